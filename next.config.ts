@@ -1,0 +1,19 @@
+import type { NextConfig } from 'next'
+
+const root = import.meta.dirname
+
+const config: NextConfig = {
+  output: 'standalone',
+  // Named, so that a lock file in some folder above never moves the output.
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  outputFileTracingExcludes: { '/*': ['.data/**', 'e2e/**', 'docs/**', 'test-results/**', 'playwright-report/**'] },
+  reactCompiler: true,
+  typedRoutes: true,
+  poweredByHeader: false,
+  // `npm run check` and `npm test` run tsc themselves.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'pino', 'sharp'],
+}
+
+export default config
