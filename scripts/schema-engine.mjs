@@ -37,6 +37,8 @@ pg.Result.prototype.addFields = function (fields) {
 }
 
 function teachChar(adapter) {
+  // The adapter splits a script at every semicolon, inside $$…$$ bodies and comments too; PostgreSQL reads it whole.
+  adapter.executeScript = (script) => adapter.client.query(script).then(() => undefined)
   let proto = adapter
   while (proto && !Object.hasOwn(proto, 'performIO')) proto = Object.getPrototypeOf(proto)
   if (!proto || proto.knowsChar) return adapter
