@@ -1,0 +1,36 @@
+import type { Door } from '../db'
+import type { Prisma } from '../generated/prisma/client'
+import type { Actor } from './schema'
+
+export type AuditNote = {
+  /** A stable code of what was done: 'case.read', 'person.reveal', 'signIn', 'account.create'… */
+  act: string
+  /** What it was done to, by kind and id; never a name, number or text. */
+  subject: string
+  caseId?: string
+  personId?: string
+  purpose?: string
+  outcome: 'done' | 'refused'
+  detail?: Record<string, string | number | boolean | null>
+}
+
+/** One entry of 操作留痕, in the deed's own transaction (A-03, A-04: no entry, no act). */
+export async function writeAudit(tx: Door, actor: Actor, note: AuditNote): Promise<void> {
+  // createMany has no RETURNING, which the writer's policies would not allow.
+  await tx.auditEntry.createMany({
+    data: [
+      {
+        accountId: actor.accountId,
+        role: actor.role,
+        regionCode: actor.regionCode,
+        act: note.act,
+        subject: note.subject,
+        caseId: note.caseId ?? null,
+        personId: note.personId ?? null,
+        purpose: note.purpose ?? '',
+        outcome: note.outcome,
+        detail: (note.detail ?? {}) as Prisma.InputJsonValue,
+      },
+    ],
+  })
+}
