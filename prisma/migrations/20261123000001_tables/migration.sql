@@ -180,6 +180,7 @@ CREATE TABLE "Personnel" (
     "validFrom" TEXT NOT NULL,
     "validTo" TEXT NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'in',
+    "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Personnel_pkey" PRIMARY KEY ("id")
 );
@@ -194,7 +195,7 @@ CREATE TABLE "Visit" (
     "occasion" TEXT NOT NULL,
     "scheduledOn" TEXT NOT NULL,
     "window" TEXT NOT NULL,
-    "points" TEXT NOT NULL DEFAULT '',
+    "pointsCipher" TEXT,
     "editionId" TEXT NOT NULL,
     "editionDigest" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'assigned',
@@ -220,8 +221,9 @@ CREATE TABLE "Assignment" (
     "kind" TEXT NOT NULL,
     "duty" TEXT NOT NULL DEFAULT 'onSite',
     "recusal" TEXT NOT NULL DEFAULT 'none',
-    "recusalReason" TEXT,
+    "recusalCipher" TEXT,
     "declaredAt" TIMESTAMP(3),
+    "sheetLockedAt" TIMESTAMP(3),
     "active" BOOLEAN NOT NULL DEFAULT true,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

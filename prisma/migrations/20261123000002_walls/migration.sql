@@ -60,6 +60,17 @@ ALTER TABLE "Case" ALTER COLUMN "caseNo" TYPE text COLLATE "C";
 
 CREATE UNIQUE INDEX "AnswerSheet_one_agreed" ON "AnswerSheet" ("visitId") WHERE "kind" = 'agreed';
 
+-- A locked sheet stands as it was signed; only its ciphers may change (new key, or removal at the end of keeping).
+CREATE FUNCTION keep_sheet() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD."lockedAt" IS NOT NULL AND (NEW."frozen", NEW."digest", NEW."lockedAt", NEW."agreedBy", NEW."decisions", NEW."kind", NEW."accountId", NEW."visitId", NEW."editionId", NEW."editionDigest")
+    IS DISTINCT FROM (OLD."frozen", OLD."digest", OLD."lockedAt", OLD."agreedBy", OLD."decisions", OLD."kind", OLD."accountId", OLD."visitId", OLD."editionId", OLD."editionDigest")
+  THEN RAISE EXCEPTION 'a locked sheet does not change';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep_sheet BEFORE UPDATE ON "AnswerSheet" FOR EACH ROW EXECUTE FUNCTION keep_sheet();
+
 -- Grants: what is written once is never updated or deleted.
 GRANT USAGE ON SCHEMA public TO portal_app;
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO portal_app;
