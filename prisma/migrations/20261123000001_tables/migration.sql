@@ -15,6 +15,7 @@ CREATE TABLE "Account" (
     "phoneKey" TEXT,
     "identityVerifiedAt" TIMESTAMP(3),
     "passwordHash" TEXT NOT NULL,
+    "temporaryUntil" TIMESTAMP(3),
     "status" TEXT NOT NULL DEFAULT 'active',
     "failedCount" INTEGER NOT NULL DEFAULT 0,
     "failedSince" TIMESTAMP(3),

@@ -52,6 +52,11 @@ END $$;
 CREATE UNIQUE INDEX "Case_one_open" ON "Case" ("personId", "agreementId")
   WHERE "status" IN ('submitted','returned','accepted','commissioned','arranging','assessing','found','onNotice','disputed','reported');
 
+-- One natural person, one applicant's account and one staff account that are open; one applicant a phone.
+CREATE UNIQUE INDEX "Account_one_applicant" ON "Account" ("personKey") WHERE "role" = 'applicant' AND "status" = 'active';
+CREATE UNIQUE INDEX "Account_one_staff" ON "Account" ("personKey") WHERE "role" <> 'applicant' AND "status" = 'active';
+CREATE UNIQUE INDEX "Account_one_phone" ON "Account" ("phoneKey") WHERE "role" = 'applicant' AND "status" = 'active';
+
 -- Prefix ranges need byte order, whatever the database's collation.
 DROP INDEX "NameSuffix_suffix_idx";
 ALTER TABLE "NameSuffix" ALTER COLUMN "suffix" TYPE text COLLATE "C";
