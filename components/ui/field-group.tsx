@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+
+type Props = {
+  id: string
+  legend: ReactNode
+  hint?: ReactNode
+  error?: ReactNode
+  optional?: boolean
+  children: ReactNode
+}
+
+/** Several controls under one question. */
+export function FieldGroup({ id, legend, hint, error, optional, children }: Props) {
+  return (
+    <fieldset id={id} tabIndex={-1} className={classNames('field', Boolean(error) && 'wrong')}>
+      <legend>
+        {legend}
+        {optional && <span className="optional">（可不填）</span>}
+      </legend>
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      {children}
+    </fieldset>
+  )
+}
