@@ -44,13 +44,11 @@ export const agreementSchema = z.strictObject({
 export type Agreement = z.infer<typeof agreementSchema>
 
 /** What an administrator enters: the two regions in any order. */
-export const agreementEntrySchema = agreementSchema
-  .omit({ id: true, lowRegion: true, highRegion: true })
-  .extend({
-    regions: z.tuple([regionCodeSchema, regionCodeSchema]),
-    validTo: day.nullable().default(null),
-    mark: z.string().max(40).default(''),
-  })
+export const agreementEntrySchema = agreementSchema.omit({ id: true, lowRegion: true, highRegion: true }).extend({
+  regions: z.tuple([regionCodeSchema, regionCodeSchema]),
+  validTo: day.nullable().default(null),
+  mark: z.string().max(40).default(''),
+})
 export type AgreementEntry = z.input<typeof agreementEntrySchema>
 
 const count = z.int().min(0).max(3660)

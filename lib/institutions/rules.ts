@@ -1,0 +1,110 @@
+import type { PlainDate } from '../kernel/dates'
+import { digestOf } from '../kernel/digest'
+import { done, type Outcome, refused } from '../kernel/outcome'
+import { cellsOfRow, type ImportContext, judgeRow } from './rules/import-row'
+import { COLUMNS, type FieldChange, type FileRow, type ImportPreview, REGISTER_FIELDS, type RegisterRow } from './schema'
+
+/** Text as names are searched by: composed, half-width, lower-case, without spaces and middle dots. */
+export function searchText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s·•・‧'’]+/g, '')
+}
+
+/**
+ * A care institution a person of this pair may choose on `day`: designated and not suspended, its service agreement running, open to
+ * both regions. Refuses with the sentence the family reads.
+ */
+export function validFor(
+  institution: Pick<RegisterRow, 'name' | 'kind' | 'status' | 'agreementFrom' | 'agreementTo' | 'servesRegions'>,
+  day: PlainDate,
+  regionA: string,
+  regionB: string,
+): Outcome<true> {
+  const { name, kind, status, agreementFrom, agreementTo, servesRegions } = institution
+  if (kind !== 'care') return refused('notCare', `${name}是评估机构,不提供护理服务,请另选护理服务机构`)
+  if (status === 'suspended') return refused('suspended', `${name}已暂停服务,请另选一家机构`)
+  if (status === 'withdrawn') return refused('withdrawn', `${name}已退出定点,请另选一家机构`)
+  if (day < agreementFrom) return refused('notYet', `${name}的服务协议自${agreementFrom}起生效,请另选一家机构或届时再选`)
+  if (day > agreementTo) return refused('agreementOver', `${name}的服务协议已于${agreementTo}到期,请另选一家机构`)
+  if (!servesRegions.includes(regionA) || !servesRegions.includes(regionB))
+    return refused('notShared', `${name}未纳入两地共享名录,请另选一家两地均可使用的机构`)
+  return done(true)
+}
+
+/** Digest of an issue: canonical rows by code, whatever order they came in. */
+export function listDigest(rows: readonly RegisterRow[]): string {
+  return digestOf([...rows].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)).map(registerRowOf))
+}
+
+/** Only what an issue prints. */
+export function registerRowOf(row: RegisterRow): RegisterRow {
+  const { code, name, kind, services, regionCode, townshipCode, address, phone, legalPerson, beds, freePlaces } = row
+  const { servesRegions, agreementNo, agreementFrom, agreementTo, status, mark } = row
+  return {
+    ...{ code, name, kind, services, regionCode, townshipCode, address, phone, legalPerson, beds, freePlaces },
+    ...{ servesRegions, agreementNo, agreementFrom, agreementTo, status, mark },
+  }
+}
+
+/**
+ * What an upload would do to the importer's own part of the register: new, changed field by field, unchanged, missing (never deleted),
+ * refused with reasons. `register` is the whole of it. Pure: the same file and register give the same plan and digest.
+ */
+export function previewOf(
+  file: readonly FileRow[],
+  register: readonly RegisterRow[],
+  context: Omit<ImportContext, 'codesInFile' | 'regionByCode'>,
+): ImportPreview {
+  const codesInFile = new Map<string, number>()
+  for (const { cells } of file) codesInFile.set(cells.code, (codesInFile.get(cells.code) ?? 0) + 1)
+  const byCode = new Map(register.map((row) => [row.code, row]))
+  const full: ImportContext = { ...context, codesInFile, regionByCode: new Map(register.map((row) => [row.code, row.regionCode])) }
+  const preview: ImportPreview = { added: [], changed: [], unchanged: 0, missing: [], refused: [], planDigest: '' }
+  for (const { line, cells } of file) {
+    const { reasons, row } = judgeRow(cells, full)
+    const kept = row && byCode.get(row.code)
+    const changes = row && kept ? changesOf(kept, row, context) : []
+    if (!row) preview.refused.push({ line, cells, reasons })
+    else if (!kept) preview.added.push({ line, row, warnings: reasons })
+    else if (changes.length > 0) preview.changed.push({ line, row, changes, warnings: reasons })
+    else preview.unchanged += 1
+  }
+  preview.missing = register
+    .filter((row) => row.regionCode === context.importerRegion && !codesInFile.has(row.code))
+    .map(({ code, name }) => ({ code, name }))
+  const written = [...preview.added, ...preview.changed].map(({ row }) => row)
+  preview.planDigest = digestOf({ register: listDigest(register), written: listDigest(written) })
+  return preview
+}
+
+/** True when confirming would need a reason: some row to be written carries a warning. */
+export function needsReason(preview: ImportPreview): boolean {
+  return [...preview.added, ...preview.changed].some(({ warnings }) => warnings.length > 0)
+}
+
+function changesOf(before: RegisterRow, after: RegisterRow, names: Pick<ImportContext, 'regions' | 'townships'>): FieldChange[] {
+  const [was, is] = [cellsOfRow(before, names), cellsOfRow(after, names)]
+  return REGISTER_FIELDS.filter((field) => was[field] !== is[field]).map((field) => ({ field, before: was[field], after: is[field] }))
+}
+
+/** Header and rows of a csv of the register, or of the empty template. */
+export function registerRecords(rows: readonly RegisterRow[], names: Pick<ImportContext, 'regions' | 'townships'>): string[][] {
+  const body = rows.map((row) => {
+    const cells = cellsOfRow(row, names)
+    return REGISTER_FIELDS.map((field) => cells[field])
+  })
+  return [REGISTER_FIELDS.map((field) => COLUMNS[field]), ...body]
+}
+
+/** The error file: every refused line with its reasons in one more column. */
+export function refusalRecords(preview: ImportPreview): string[][] {
+  return [
+    [...REGISTER_FIELDS.map((field) => COLUMNS[field]), '未导入原因'],
+    ...preview.refused.map(({ cells, reasons }) => [
+      ...REGISTER_FIELDS.map((field) => cells[field]),
+      reasons.map((reason) => `${reason.code} ${reason.says}`).join(';'),
+    ]),
+  ]
+}

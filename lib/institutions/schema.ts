@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { isPlainDate } from '../kernel/dates'
+
+export const INSTITUTION_KINDS = ['care', 'assessment'] as const
+export const institutionKindSchema = z.enum(INSTITUTION_KINDS)
+export type InstitutionKind = z.infer<typeof institutionKindSchema>
+export const INSTITUTION_KIND_LABEL: Record<InstitutionKind, string> = { care: '定点护理服务机构', assessment: '定点评估机构' }
+
+/** 服务形式 of a care institution; an assessment institution has none. */
+export const CARE_SERVICES = ['institutionalCare', 'homeCare', 'dayCare'] as const
+export const careServiceSchema = z.enum(CARE_SERVICES)
+export type CareService = z.infer<typeof careServiceSchema>
+export const CARE_SERVICE_LABEL: Record<CareService, string> = { institutionalCare: '机构护理', homeCare: '居家上门', dayCare: '社区日间' }
+
+export const INSTITUTION_STATUSES = ['valid', 'suspended', 'withdrawn'] as const
+export const institutionStatusSchema = z.enum(INSTITUTION_STATUSES)
+export type InstitutionStatus = z.infer<typeof institutionStatusSchema>
+export const INSTITUTION_STATUS_LABEL: Record<InstitutionStatus, string> = { valid: '有效', suspended: '暂停服务', withdrawn: '已退出' }
+
+const text = z.string().min(1).max(200)
+const day = z.string().refine(isPlainDate)
+const places = z.int().min(0).max(100_000).nullable()
+
+/** One row of the register, as printed in an issue of the list. */
+export const registerRowSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9]{12}$/),
+  name: z.string().min(1).max(60),
+  kind: institutionKindSchema,
+  services: z.array(careServiceSchema),
+  regionCode: z.string().regex(/^\d{6}$/),
+  townshipCode: z.string().regex(/^\d{9}$/),
+  address: text,
+  phone: z.string().max(60),
+  legalPerson: z.string().min(1).max(60),
+  beds: places,
+  freePlaces: places,
+  /** Regions whose insured persons it may serve. */
+  servesRegions: z.array(z.string().regex(/^\d{6}$/)).min(1),
+  agreementNo: z.string().min(1).max(60),
+  /** 服务协议, both days included. */
+  agreementFrom: day,
+  agreementTo: day,
+  status: institutionStatusSchema,
+  mark: z.string().max(40),
+})
+export type RegisterRow = z.infer<typeof registerRowSchema>
+export type RegisterField = keyof RegisterRow
+
+/** 定点机构 as stores give it. */
+export type Institution = RegisterRow & { id: string; listNumber: number }
+
+/** One issue of the register. */
+export type ListVersion = {
+  number: number
+  issuedOn: string
+  digest: string
+  careCount: number
+  regionCode: string
+  mark: string
+  createdAt: Date
+}
+
+/** The columns of the file, in the order of the bureaus' ledgers. */
+export const COLUMNS = {
+  code: '机构编号',
+  name: '机构名称',
+  kind: '机构类型',
+  services: '服务形式',
+  regionCode: '统筹区',
+  townshipCode: '乡镇街道',
+  address: '详细地址',
+  phone: '联系电话',
+  legalPerson: '法定代表人',
+  beds: '床位数',
+  freePlaces: '空余床位',
+  servesRegions: '可服务地区',
+  agreementNo: '服务协议编号',
+  agreementFrom: '协议起始日',
+  agreementTo: '协议终止日',
+  status: '状态',
+  mark: '标记',
+} as const satisfies Record<RegisterField, string>
+export const REGISTER_FIELDS = Object.keys(COLUMNS) as RegisterField[]
+
+/** One line of an uploaded file, cells as typed. `line` counts as a spreadsheet does: the header is line 1. */
+export type FileRow = { line: number; cells: Record<RegisterField, string> }
+
+export type Reason = { code: string; says: string; strength: 'blocks' | 'warns' }
+export type FieldChange = { field: RegisterField; before: string; after: string }
+
+/** What an upload would do, told before anything is done. */
+export type ImportPreview = {
+  added: Array<{ line: number; row: RegisterRow; warnings: Reason[] }>
+  changed: Array<{ line: number; row: RegisterRow; changes: FieldChange[]; warnings: Reason[] }>
+  unchanged: number
+  /** In the register and not in the file: kept as they are. */
+  missing: Array<{ code: string; name: string }>
+  refused: Array<{ line: number; cells: Record<RegisterField, string>; reasons: Reason[] }>
+  /** Of what would be written and of the register it was compared with: what is confirmed is what was seen. */
+  planDigest: string
+}
+
+export type ImportReport = {
+  added: number
+  changed: number
+  unchanged: number
+  missing: number
+  refused: number
+  listVersion: number | null
+}
+
+/** The search form of the public list; everything optional, all of it in the URL. */
+export const institutionFilterSchema = z.object({
+  text: z.string().trim().max(60).default(''),
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional()
+    .catch(undefined),
+  town: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional()
+    .catch(undefined),
+  kind: institutionKindSchema.optional().catch(undefined),
+  service: careServiceSchema.optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
+})
+export type InstitutionFilter = z.infer<typeof institutionFilterSchema>
+
+const importText = z.string().min(1, '请先选择文件').max(600_000, '文件过大,请分批导入')
+export const previewEntrySchema = z.strictObject({ text: importText })
+export const confirmEntrySchema = z.strictObject({
+  text: importText,
+  planDigest: z.string().regex(/^[0-9a-f]{64}$/),
+  mark: z.string().max(40).default(''),
+  /** Why rows with warnings are taken all the same; kept. */
+  reason: z.string().trim().max(200).default(''),
+})
+export type ConfirmEntry = z.input<typeof confirmEntrySchema>

@@ -1,0 +1,100 @@
+import type { Door } from '../db'
+import type { Prisma, Institution as Row } from '../generated/prisma/client'
+import type { PlainDate } from '../kernel/dates'
+import { searchText, validFor } from './rules'
+import { type Institution, type InstitutionFilter, type ListVersion, registerRowSchema } from './schema'
+
+/** Institutions on one page of the public list. */
+export const PAGE_SIZE = 20
+
+/** What the public list shows of the register: everything but the withdrawn, filtered, a page at a time. */
+export async function search(
+  tx: Door,
+  filter: Partial<InstitutionFilter>,
+): Promise<{ rows: Institution[]; total: number; page: number; pages: number }> {
+  const where = whereOf(filter)
+  const total = await tx.institution.count({ where })
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
+  const page = Math.min(filter.page ?? 1, pages)
+  const rows = await tx.institution.findMany({ where, orderBy: IN_ORDER, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE })
+  return { rows: rows.map(institutionFrom), total, page, pages }
+}
+
+/** The same list without pages, for printing. */
+export async function searchAll(tx: Door, filter: Partial<InstitutionFilter>): Promise<Institution[]> {
+  return (await tx.institution.findMany({ where: whereOf(filter), orderBy: IN_ORDER, take: 2000 })).map(institutionFrom)
+}
+
+/** One institution by its 定点编号 or its id. */
+export async function institution(tx: Door, codeOrId: string): Promise<Institution | null> {
+  const row = await tx.institution.findFirst({ where: { OR: [{ code: codeOrId }, { id: codeOrId }] } })
+  return row && institutionFrom(row)
+}
+
+/** Care institutions a person of this pair of regions may choose on `day`. */
+export async function careInstitutionsFor(tx: Door, day: PlainDate, regions: readonly [string, string]): Promise<Institution[]> {
+  const rows = await tx.institution.findMany({
+    where: {
+      ...{ kind: 'care', status: 'valid', agreementFrom: { lte: day }, agreementTo: { gte: day } },
+      servesRegions: { hasEvery: [...regions] },
+    },
+    orderBy: IN_ORDER,
+  })
+  // The law decides; the query only narrows.
+  return rows.map(institutionFrom).filter((one) => validFor(one, day, regions[0], regions[1]).ok)
+}
+
+/** Designated assessment institutions of a region in force on `day`. */
+export async function assessmentInstitutionsOf(tx: Door, regionCode: string, day: PlainDate): Promise<Institution[]> {
+  const rows = await tx.institution.findMany({
+    where: { kind: 'assessment', status: 'valid', regionCode, agreementFrom: { lte: day }, agreementTo: { gte: day } },
+    orderBy: IN_ORDER,
+  })
+  return rows.map(institutionFrom)
+}
+
+/** How many care institutions are designated and not suspended on `day`: the number on the home page. */
+export async function careInstitutionCount(tx: Door, day: PlainDate): Promise<number> {
+  return tx.institution.count({ where: { kind: 'care', status: 'valid', agreementFrom: { lte: day }, agreementTo: { gte: day } } })
+}
+
+/** The whole register, by code. */
+export async function register(tx: Door): Promise<Institution[]> {
+  return (await tx.institution.findMany({ orderBy: { code: 'asc' } })).map(institutionFrom)
+}
+
+/** The latest issue of the register; null before the first import. */
+export async function currentList(tx: Door): Promise<ListVersion | null> {
+  return tx.listVersion.findFirst({ orderBy: { number: 'desc' }, select: LIST })
+}
+
+/** The last issues, newest first. */
+export async function listVersions(tx: Door, count: number): Promise<ListVersion[]> {
+  return tx.listVersion.findMany({ orderBy: { number: 'desc' }, take: count, select: LIST })
+}
+
+/** One import at a time, over both regions, until the transaction ends: the list's number and digest are of the whole. */
+export async function lockRegister(tx: Door): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(20220724)`
+}
+
+const IN_ORDER: Prisma.InstitutionOrderByWithRelationInput[] = [{ townshipCode: 'asc' }, { initials: 'asc' }, { code: 'asc' }]
+const LIST = { number: true, issuedOn: true, digest: true, careCount: true, regionCode: true, mark: true, createdAt: true } as const
+
+function whereOf({ text = '', region, town, kind, service }: Partial<InstitutionFilter>): Prisma.InstitutionWhereInput {
+  const words = text
+    .split(/\s+/)
+    .map(searchText)
+    .filter((word) => word !== '')
+  return {
+    ...{ kind, regionCode: region, townshipCode: town, status: { not: 'withdrawn' } },
+    ...(service && { services: { has: service } }),
+    // Every word somewhere in the name, its pinyin or its initials.
+    AND: words.map((word) => ({ OR: [{ nameKey: { contains: word } }, { initials: { contains: word } }] })),
+  }
+}
+
+function institutionFrom(row: Row): Institution {
+  const { id, listNumber, nameKey: _, initials: __, updatedAt: ___, ...rest } = row
+  return { id, listNumber, ...registerRowSchema.parse(rest) }
+}
