@@ -1,0 +1,115 @@
+import type { Door } from '../../db'
+import type { PlainDate } from '../../kernel/dates'
+import { type Candidate, candidates } from '../rules/assignment'
+import { type Personnel, PersonnelKind, PersonnelStatus } from '../schema'
+
+type Row = NonNullable<Awaited<ReturnType<Door['personnel']['findFirst']>>>
+
+function personnelFrom(row: Row): Personnel {
+  return { ...row, kind: PersonnelKind.parse(row.kind), status: PersonnelStatus.parse(row.status) }
+}
+
+/** The register of one bureau, by institution and name. Other bureaus' rows are behind the row policy. */
+export async function personnelOf(tx: Door, region: string): Promise<Personnel[]> {
+  const rows = await tx.personnel.findMany({
+    where: { regionCode: region },
+    orderBy: [{ institutionName: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(personnelFrom)
+}
+
+/** People of the register by id, for the team an assignment names; ids behind the wall or missing are simply not there. */
+export async function personnelByIds(tx: Door, ids: readonly string[]): Promise<Personnel[]> {
+  const rows = await tx.personnel.findMany({ where: { id: { in: [...ids] } } })
+  return ids.flatMap((id) => rows.filter((row) => row.id === id).map(personnelFrom))
+}
+
+export async function personnelOfAccount(tx: Door, accountId: string): Promise<Personnel | null> {
+  const row = await tx.personnel.findUnique({ where: { accountId } })
+  return row ? personnelFrom(row) : null
+}
+
+/** Whether this natural person stands in the register under another entry. */
+export async function isInRegister(tx: Door, personKey: string): Promise<boolean> {
+  return (await tx.personnel.count({ where: { personKey } })) > 0
+}
+
+export async function insertPersonnel(tx: Door, one: Omit<Personnel, 'version' | 'status'>): Promise<void> {
+  await tx.personnel.createMany({ data: [{ ...one, status: 'in' }] })
+}
+
+/** False when somebody amended the entry meanwhile. */
+export async function updatePersonnel(
+  tx: Door,
+  id: string,
+  version: number,
+  changes: Partial<Omit<Personnel, 'id' | 'version'>>,
+): Promise<boolean> {
+  const { count } = await tx.personnel.updateMany({ where: { id, version }, data: { ...changes, version: { increment: 1 } } })
+  return count === 1
+}
+
+/** What the assignments of a case say about who may be sent next. */
+export async function pastOf(
+  tx: Door,
+  caseId: string,
+  round: number,
+): Promise<{ earlierRoundAccountIds: string[]; earlierRoundPersonKeys: string[]; tiedAccountIds: string[]; onVisitAccountIds: string[] }> {
+  const assignments = await tx.assignment.findMany({ where: { caseId } })
+  const visits = await tx.visit.findMany({ where: { caseId }, select: { id: true, round: true, state: true } })
+  const earlier = new Set(visits.filter((visit) => visit.round < round).map((visit) => visit.id))
+  const current = new Set(visits.filter((visit) => visit.round === round && visit.state !== 'released').map((visit) => visit.id))
+  const before = assignments.filter((one) => earlier.has(one.visitId))
+  const people = await tx.personnel.findMany({ where: { id: { in: before.map((one) => one.personnelId) } }, select: { personKey: true } })
+  return {
+    earlierRoundAccountIds: before.map((one) => one.accountId),
+    earlierRoundPersonKeys: people.map((one) => one.personKey),
+    tiedAccountIds: assignments.filter((one) => one.recusal === 'tied').map((one) => one.accountId),
+    onVisitAccountIds: assignments.filter((one) => one.active && current.has(one.visitId)).map((one) => one.accountId),
+  }
+}
+
+/** The register of `region` with, for each, whether they may be sent to this person on `day`, and if not, why. */
+export async function candidatesFor(
+  tx: Door,
+  of: { region: string; day: PlainDate; caseId: string; round: number; carerInstitutionIds: readonly string[]; insuredPersonKey: string },
+): Promise<Candidate[]> {
+  const register = await personnelOf(tx, of.region)
+  const past = await pastOf(tx, of.caseId, of.round)
+  return candidates(register, { ...of, ...past })
+}
+
+/** An active assessor's account of this region: name and natural person as the account's office entered them. */
+export async function assessorAccount(
+  tx: Door,
+  region: string,
+  accountId: string,
+): Promise<{ accountId: string; name: string; personKey: string } | null> {
+  const row = await tx.account.findFirst({ where: { id: accountId, role: 'assessor', regionCode: region, status: 'active' } })
+  return row ? { accountId: row.id, name: row.displayName, personKey: row.personKey } : null
+}
+
+/** Assessors' accounts of a region that stand in no register yet. */
+export async function accountsToEnter(tx: Door, region: string): Promise<Array<{ accountId: string; name: string; loginName: string }>> {
+  const entered = await tx.personnel.findMany({ where: { regionCode: region }, select: { accountId: true } })
+  const rows = await tx.account.findMany({
+    where: { role: 'assessor', regionCode: region, status: 'active', id: { notIn: entered.map((one) => one.accountId) } },
+    orderBy: { displayName: 'asc' },
+  })
+  return rows.map((row) => ({ accountId: row.id, name: row.displayName, loginName: row.loginName }))
+}
+
+export async function assessmentInstitution(tx: Door, region: string, institutionId: string): Promise<{ id: string; name: string } | null> {
+  return tx.institution.findFirst({
+    where: { id: institutionId, kind: 'assessment', regionCode: region },
+    select: { id: true, name: true },
+  })
+}
+
+export async function assessmentInstitutionsOf(tx: Door, region: string): Promise<Array<{ id: string; name: string }>> {
+  return tx.institution.findMany({
+    where: { kind: 'assessment', regionCode: region, status: 'valid' },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  })
+}
