@@ -1,0 +1,36 @@
+import { CALENDAR } from '../access/schema'
+import { asActor } from '../db'
+import { type DemoTraces, liveRefusals, readSettings } from '../mode'
+
+/** Counted as the calendar, who sees every account: a wall would make this check answer zero. */
+function demoTraces(): Promise<DemoTraces> {
+  return asActor(CALENDAR, async (tx) => {
+    const [traces] = await tx.$queryRaw<DemoTraces[]>`select
+      (select count(*)::int from "Account" where "demo") as "demoAccounts",
+      (select count(*)::int from "Attestation" where "mark" = '演示') as "demoAttestations",
+      (select coalesce(max("offsetDays"), 0)::int from "DemoClock") as "demoClockOffset"`
+    if (!traces) throw new Error('the database counted nothing')
+    return traces
+  })
+}
+
+/** Each reason why this process must not serve, one Chinese sentence each; empty when it may (S-06). */
+export async function refusalsAtStart(env: NodeJS.ProcessEnv): Promise<string[]> {
+  const settings = readSettings(env)
+  if (!settings.ok) return Object.values(settings.problem.fields ?? {})
+  if (settings.value.mode === 'demo') return []
+  try {
+    return liveRefusals(await demoTraces()).map(({ message }) => message)
+  } catch {
+    // Not known to be free of a demo is not free of a demo.
+    return ['查不到数据库是否用于过演示:请检查 DATABASE_URL 所指的数据库能否连接、结构是否最新。']
+  }
+}
+
+/** Ends this process, with its reasons, when it must not serve. */
+export async function refuseToStart(): Promise<void> {
+  const refusals = await refusalsAtStart(process.env)
+  if (refusals.length === 0) return
+  for (const sentence of refusals) console.error(`不能启动:${sentence}`)
+  process.exit(1)
+}
