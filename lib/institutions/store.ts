@@ -85,6 +85,8 @@ function whereOf({ text = '', region, town, kind, service }: Partial<Institution
   const words = text
     .split(/\s+/)
     .map(searchText)
+    // Prisma hands these signs to LIKE as they are.
+    .map((word) => word.replace(/[\\%_]/g, '\\$&'))
     .filter((word) => word !== '')
   return {
     ...{ kind, regionCode: region, townshipCode: town, status: { not: 'withdrawn' } },

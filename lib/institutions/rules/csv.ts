@@ -52,12 +52,12 @@ export function cellsOf(text: string): Array<{ line: number; cells: string[] }> 
 /** Composed, trimmed, and without the quote mark that `safeCell` put before a sign. */
 function plainCell(raw: string): string {
   const cell = raw.normalize('NFC').trim()
-  return /^'[=+\-−@]/.test(cell) ? cell.slice(1) : cell
+  return /^'+[=+\-−@]/.test(cell) ? cell.slice(1) : cell
 }
 
 /** A cell no spreadsheet takes for a formula (F-05). */
 export function safeCell(cell: string): string {
-  return /^[=+\-−@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /^'*[=+\-−@\t\r]/.test(cell) ? `'${cell}` : cell
 }
 
 /** A csv with BOM and CRLF, as spreadsheets open it without asking. */
