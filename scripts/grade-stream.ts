@@ -69,6 +69,8 @@ export async function gradeStream(input: Readable, output: Writable, errors: Wri
 
   async function write(text: string): Promise<void> {
     if (failed !== null) throw failed
-    if (text !== '' && !output.write(text)) await Promise.race([once(output, 'drain'), once(output, 'close')])
+    if (text === '' || output.write(text)) return
+    const either = new AbortController()
+    await Promise.race([once(output, 'drain', either), once(output, 'close', either)]).finally(() => either.abort())
   }
 }
