@@ -2,17 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../access/schema'
 import { writeAudit } from '../../access/store'
 import { asActor } from '../../db'
+import { institution } from '../../institutions/store'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import type { AmendPersonnel, EnterPersonnel, When } from '../schema'
-import {
-  assessmentInstitution,
-  assessorAccount,
-  insertPersonnel,
-  isInRegister,
-  personnelByIds,
-  personnelOfAccount,
-  updatePersonnel,
-} from '../store/personnel'
+import { assessorAccount, insertPersonnel, isInRegister, personnelByIds, personnelOfAccount, updatePersonnel } from '../store/personnel'
 
 const NOT_KEPT = refused('notRegistrar', '评估人员名册由本区经办机构维护，请用经办账号登录后办理。')
 
@@ -49,8 +42,8 @@ export function enterPersonnel(actor: Actor, input: EnterPersonnel, _when: When)
         return refused('accountUnknown', '没有找到本区的评估人员账号，请先由系统管理员开立账号。', {
           fields: { accountId: '请选择本区评估人员的账号' },
         })
-      const institution = await assessmentInstitution(tx, region, input.institutionId)
-      if (!institution)
+      const place = await institution(tx, input.institutionId)
+      if (place?.kind !== 'assessment' || place.regionCode !== region)
         return refused('institutionUnknown', '没有找到本区的定点评估机构，请先登记机构。', {
           fields: { institutionId: '请选择本区的评估机构' },
         })
@@ -63,7 +56,7 @@ export function enterPersonnel(actor: Actor, input: EnterPersonnel, _when: When)
         personKey: account.personKey,
         name: account.name,
         regionCode: region,
-        institutionName: institution.name,
+        institutionName: place.name,
       })
       return done({ personnelId })
     }
@@ -89,13 +82,13 @@ export function amendPersonnel(actor: Actor, input: AmendPersonnel, _when: When)
       if (!validity.ok) return validity
       const [entry] = await personnelByIds(tx, [input.personnelId])
       if (!entry || entry.regionCode !== region) return refused('personnelUnknown', '没有找到这条名册记录，请回到名册核对。')
-      const institution = await assessmentInstitution(tx, region, input.institutionId)
-      if (!institution)
+      const place = await institution(tx, input.institutionId)
+      if (place?.kind !== 'assessment' || place.regionCode !== region)
         return refused('institutionUnknown', '没有找到本区的定点评估机构，请先登记机构。', {
           fields: { institutionId: '请选择本区的评估机构' },
         })
       const { personnelId, version, ...changes } = input
-      const written = await updatePersonnel(tx, personnelId, version, { ...changes, institutionName: institution.name })
+      const written = await updatePersonnel(tx, personnelId, version, { ...changes, institutionName: place.name })
       return written ? done({ personnelId }) : refused('stale', '同事刚改过这条记录，请刷新后核对再改。')
     }
   })

@@ -98,18 +98,3 @@ export async function accountsToEnter(tx: Door, region: string): Promise<Array<{
   })
   return rows.map((row) => ({ accountId: row.id, name: row.displayName, loginName: row.loginName }))
 }
-
-export async function assessmentInstitution(tx: Door, region: string, institutionId: string): Promise<{ id: string; name: string } | null> {
-  return tx.institution.findFirst({
-    where: { id: institutionId, kind: 'assessment', regionCode: region },
-    select: { id: true, name: true },
-  })
-}
-
-export async function assessmentInstitutionsOf(tx: Door, region: string): Promise<Array<{ id: string; name: string }>> {
-  return tx.institution.findMany({
-    where: { kind: 'assessment', regionCode: region, status: 'valid' },
-    select: { id: true, name: true },
-    orderBy: { name: 'asc' },
-  })
-}
