@@ -445,7 +445,7 @@ CREATE TABLE "NameSuffix" (
     "insuredRegion" TEXT NOT NULL,
     "residenceRegion" TEXT NOT NULL,
 
-    CONSTRAINT "NameSuffix_pkey" PRIMARY KEY ("personId","suffix")
+    CONSTRAINT "NameSuffix_pkey" PRIMARY KEY ("personId","suffix","insuredRegion","residenceRegion")
 );
 
 -- CreateTable

@@ -157,11 +157,14 @@ CREATE POLICY seeing ON "InsuredPerson" FOR SELECT USING (
   (SELECT portal_asker('role')) = 'calendar'
   OR ((SELECT portal_asker('role')) IN ('clerk','reviewer') AND (SELECT portal_asker('region')) IN ("insuredRegion", "residenceRegion"))
   OR ((SELECT portal_asker('role')) = 'applicant' AND "nationalIdKey" = (SELECT portal_asker('person')))
-  OR ((SELECT portal_asker('role')) IN ('applicant','assessor','public') AND EXISTS (SELECT 1 FROM "Case" c WHERE c."personId" = "InsuredPerson"."id"))
+  -- Whoever sees the case sees its person: a bureau too, when the person's own row names another pair.
+  OR ((SELECT portal_asker('role')) IN ('applicant','assessor','public','clerk','reviewer') AND EXISTS (SELECT 1 FROM "Case" c WHERE c."personId" = "InsuredPerson"."id"))
 );
 CREATE POLICY entering ON "InsuredPerson" FOR INSERT WITH CHECK ((SELECT portal_asker('role')) IN ('applicant','clerk','reviewer','calendar'));
 CREATE POLICY amending ON "InsuredPerson" FOR UPDATE USING (
-  (SELECT portal_asker('role')) IN ('clerk','reviewer') AND (SELECT portal_asker('region')) IN ("insuredRegion", "residenceRegion"));
+  ((SELECT portal_asker('role')) IN ('clerk','reviewer') AND ((SELECT portal_asker('region')) IN ("insuredRegion", "residenceRegion")
+      OR EXISTS (SELECT 1 FROM "Case" c WHERE c."personId" = "InsuredPerson"."id")))
+  OR ((SELECT portal_asker('role')) = 'applicant' AND "nationalIdKey" = (SELECT portal_asker('person'))));
 
 CREATE POLICY searching ON "NameSuffix" FOR ALL USING (
   (SELECT portal_asker('role')) = 'calendar'

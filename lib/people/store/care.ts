@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import type { Door } from '../../db'
+import type { PlainDate } from '../../kernel/dates'
+import type { CareRelationship } from '../schema'
+
+const CARE = {
+  id: true,
+  personId: true,
+  caseId: true,
+  institutionId: true,
+  insuredRegion: true,
+  residenceRegion: true,
+  from: true,
+  to: true,
+} as const
+
+/** Care by an institution begins; what ran before ends the day before. Answers with the relationship's id. */
+export async function beginCare(tx: Door, entry: Omit<CareRelationship, 'id' | 'to'>, dayBefore: PlainDate): Promise<string> {
+  await endCare(tx, entry.personId, dayBefore)
+  const id = randomUUID()
+  await tx.careRelationship.createMany({ data: [{ ...entry, id }] })
+  return id
+}
+
+/** Ends what runs, on its last day (included); one that would end before it began ends on the day it began. */
+export async function endCare(tx: Door, personId: string, to: PlainDate): Promise<void> {
+  const running = await tx.careRelationship.findMany({ where: { personId, to: null }, select: { id: true, from: true } })
+  for (const { id, from } of running) await tx.careRelationship.updateMany({ where: { id, to: null }, data: { to: from > to ? from : to } })
+}
+
+/** Latest first; by person or by case. */
+export async function careOf(tx: Door, of: { personId: string } | { caseId: string }): Promise<CareRelationship[]> {
+  return tx.careRelationship.findMany({ where: of, select: CARE, orderBy: [{ from: 'desc' }, { createdAt: 'desc' }] })
+}
+
+/** The institution that cares for the person on a day: recusal asks it. */
+export async function carerOn(tx: Door, personId: string, day: PlainDate): Promise<CareRelationship | null> {
+  return tx.careRelationship.findFirst({
+    where: { personId, from: { lte: day }, OR: [{ to: null }, { to: { gte: day } }] },
+    select: CARE,
+    orderBy: { from: 'desc' },
+  })
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { Door } from '../../db'
+import type { PlainDate } from '../../kernel/dates'
+import { vault } from '../../vault'
+import { standingMandates } from '../rules/mandate'
+import type { Mandate, MandateEnd, MandateKind, Matter } from '../schema'
+
+const PLAIN = {
+  id: true,
+  personId: true,
+  accountId: true,
+  kind: true,
+  relationship: true,
+  representativeName: true,
+  representativeKey: true,
+  covers: true,
+  validFrom: true,
+  validTo: true,
+  state: true,
+  endedWhy: true,
+  createdAt: true,
+} as const
+
+export type MandateEntry = {
+  personId: string
+  personKey: string
+  insuredRegion: string
+  residenceRegion: string
+  /** The representative's own account, where there is one. */
+  accountId: string | null
+  kind: MandateKind
+  relationship: string
+  /** All three normalised by `readPerson`. */
+  representativeName: string
+  representativeNationalId: string
+  representativePhone: string
+  covers: readonly Matter[]
+  validFrom: PlainDate
+  validTo: PlainDate
+}
+
+/** Enters a mandate that awaits a bureau's check. Answers with its id. */
+export async function enterMandate(tx: Door, entry: MandateEntry): Promise<string> {
+  const { representativeNationalId, representativePhone, covers, ...rest } = entry
+  const id = randomUUID()
+  await tx.mandate.createMany({
+    data: [
+      {
+        ...rest,
+        id,
+        covers: [...covers],
+        representativeKey: vault().index('nationalId', representativeNationalId),
+        representativeCipher: vault().seal(representativeNationalId, `Mandate.representativeCipher:${id}`),
+        phoneCipher: vault().seal(representativePhone, `Mandate.phoneCipher:${id}`),
+      },
+    ],
+  })
+  return id
+}
+
+/** The person's mandates the asker may see, earliest first. */
+export async function mandatesOf(tx: Door, personId: string): Promise<Mandate[]> {
+  const rows = await tx.mandate.findMany({ where: { personId }, select: PLAIN, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  return rows as Mandate[]
+}
+
+export async function mandateOf(
+  tx: Door,
+  mandateId: string,
+): Promise<(Mandate & { personKey: string; insuredRegion: string; residenceRegion: string }) | null> {
+  const row = await tx.mandate.findUnique({
+    where: { id: mandateId },
+    select: { ...PLAIN, personKey: true, insuredRegion: true, residenceRegion: true },
+  })
+  return row as (Mandate & { personKey: string; insuredRegion: string; residenceRegion: string }) | null
+}
+
+/** The representative's id or phone in full; callers have decided. */
+export async function sealedMandateField(
+  tx: Door,
+  mandateId: string,
+  field: 'representativeNationalId' | 'representativePhone',
+): Promise<string | null> {
+  const column = field === 'representativePhone' ? 'phoneCipher' : 'representativeCipher'
+  const row = await tx.mandate.findUnique({ where: { id: mandateId }, select: { phoneCipher: true, representativeCipher: true } })
+  return row ? vault().open(row[column], `Mandate.${column}:${mandateId}`) : null
+}
+
+/** Accounts that stand in the person's place today: confirmed mandates in force, or the earliest that awaits its check. */
+export async function representativesOf(tx: Door, personId: string, today: PlainDate): Promise<string[]> {
+  return standingMandates(await mandatesOf(tx, personId), today).flatMap((mandate) => (mandate.accountId ? [mandate.accountId] : []))
+}
+
+/** False when it no longer awaits its check (another decided first) or is not to be seen. */
+export async function confirmMandate(tx: Door, mandateId: string, by: { accountId: string; at: Date }): Promise<boolean> {
+  const { count } = await tx.mandate.updateMany({
+    where: { id: mandateId, state: 'pending' },
+    data: { state: 'confirmed', checkedBy: by.accountId, checkedAt: by.at },
+  })
+  return count === 1
+}
+
+/** False as for `confirmMandate`. */
+export async function rejectMandate(tx: Door, mandateId: string, by: { accountId: string; at: Date; why: MandateEnd }): Promise<boolean> {
+  const { count } = await tx.mandate.updateMany({
+    where: { id: mandateId, state: 'pending' },
+    data: { state: 'rejected', checkedBy: by.accountId, checkedAt: by.at, endedAt: by.at, endedWhy: by.why },
+  })
+  return count === 1
+}
+
+/** False when it had ended already or is not to be seen. */
+export async function endMandate(tx: Door, mandateId: string, by: { at: Date; why: MandateEnd }): Promise<boolean> {
+  const { count } = await tx.mandate.updateMany({
+    where: { id: mandateId, state: { in: ['pending', 'confirmed'] } },
+    data: { state: 'revoked', endedAt: by.at, endedWhy: by.why },
+  })
+  return count === 1
+}
