@@ -1,0 +1,51 @@
+import type { Door } from '../../db'
+import { utc } from '../store'
+
+/** Writes a new code and takes back the earlier ones of the same purpose and subject. */
+export async function insertCode(
+  tx: Door,
+  code: { purpose: string; subjectKey: string; codeHash: string; expiresAt: Date; at: Date },
+): Promise<void> {
+  const { purpose, subjectKey, codeHash, expiresAt, at } = code
+  await tx.oneTimeCode.updateMany({ where: { purpose, subjectKey, usedAt: null }, data: { usedAt: at } })
+  await tx.oneTimeCode.createMany({ data: [{ purpose, subjectKey, codeHash, expiresAt, createdAt: at }] })
+}
+
+/** Counts one try at the code in force and answers its hash, in one statement; null when there is none left to try. */
+export async function tryCode(
+  tx: Door,
+  ask: { purpose: string; subjectKey: string; attempts: number; at: Date },
+): Promise<{ id: string; codeHash: string } | null> {
+  const now = utc(ask.at)
+  const rows = await tx.$queryRaw<Array<{ id: string; codeHash: string }>>`
+    UPDATE "OneTimeCode" SET "attempts" = "attempts" + 1
+    WHERE "purpose" = ${ask.purpose} AND "subjectKey" = ${ask.subjectKey} AND "usedAt" IS NULL
+      AND "expiresAt" > ${now}::timestamp AND "attempts" < ${ask.attempts}
+    RETURNING "id", "codeHash"`
+  return rows[0] ?? null
+}
+
+/** A code works once: false for the second of two at once. */
+export async function spendCode(tx: Door, id: string, at: Date): Promise<boolean> {
+  return (await tx.oneTimeCode.updateMany({ where: { id, usedAt: null }, data: { usedAt: at } })).count === 1
+}
+
+/** Advances one counter by one statement and answers where it stands (W-03). `startedAt` is the window's beginning. */
+export async function advanceWindow(tx: Door, key: string, windowSeconds: number, at: Date): Promise<{ count: number; startedAt: Date }> {
+  const now = utc(at)
+  const earliest = utc(new Date(at.getTime() - windowSeconds * 1000))
+  const rows = await tx.$queryRaw<Array<{ count: number; startedAt: Date }>>`
+    INSERT INTO "RateWindow" ("key", "startedAt", "count") VALUES (${key}, ${now}::timestamp, 1)
+    ON CONFLICT ("key") DO UPDATE SET
+      "count" = CASE WHEN "RateWindow"."startedAt" <= ${earliest}::timestamp THEN 1 ELSE "RateWindow"."count" + 1 END,
+      "startedAt" = CASE WHEN "RateWindow"."startedAt" <= ${earliest}::timestamp THEN ${now}::timestamp ELSE "RateWindow"."startedAt" END
+    RETURNING "count", "startedAt"`
+  return rows[0] as { count: number; startedAt: Date }
+}
+
+/** Forgets counters and codes older than `before`. */
+export async function forgetBefore(tx: Door, before: Date): Promise<number> {
+  const windows = await tx.rateWindow.deleteMany({ where: { startedAt: { lt: before } } })
+  const codes = await tx.oneTimeCode.deleteMany({ where: { expiresAt: { lt: before } } })
+  return windows.count + codes.count
+}

@@ -1,0 +1,72 @@
+import { cache } from 'react'
+import { PUBLIC } from '../access/schema'
+import type { Region, Township } from '../agreements/schema'
+import { regions, townships } from '../agreements/store'
+import { asActor } from '../db'
+import { type Institution, type InstitutionFilter, institutionFilterSchema, type ListVersion } from '../institutions/schema'
+import { currentList, institution, search, searchAll } from '../institutions/store'
+import type { PlainDate } from '../kernel/dates'
+import { partiesToday } from './parties'
+
+/** What stands in the address: `place` is a region's six digits or a township's nine. */
+export type InstitutionQuery = Record<string, string | string[] | undefined>
+
+type Places = { regions: Region[]; townships: Township[] }
+export type PublicList = Places & {
+  today: PlainDate
+  filter: InstitutionFilter & { kind: 'care' | 'assessment' }
+  rows: Institution[]
+  total: number
+  page: number
+  pages: number
+  counts: { care: number; assessment: number }
+  list: ListVersion | null
+}
+
+/** The search form's values; whatever is not understood is left out, never an error. */
+export function institutionFilterOf(query: InstitutionQuery): PublicList['filter'] {
+  const first = (name: string) => {
+    const value = query[name]
+    return Array.isArray(value) ? value[0] : value
+  }
+  const place = first('place') ?? ''
+  const filter = institutionFilterSchema.parse({
+    text: first('q') ?? '',
+    ...(place.length === 6 ? { region: place } : { town: place }),
+    kind: first('kind'),
+    service: first('service'),
+    page: first('page') ?? 1,
+  })
+  return { ...filter, kind: filter.kind ?? 'care' }
+}
+
+/** The public list of 定点机构, read as the public: one page, or for printing all of it. */
+export async function publicInstitutions(query: InstitutionQuery, whole = false): Promise<PublicList> {
+  const filter = institutionFilterOf(query)
+  const { today } = await partiesToday()
+  return asActor(PUBLIC, async (tx) => {
+    const found = whole ? allOf(await searchAll(tx, filter)) : await search(tx, filter)
+    const { text, region, town } = filter
+    const counts = {
+      care: (await search(tx, { text, region, town, kind: 'care' })).total,
+      assessment: (await search(tx, { text, region, town, kind: 'assessment' })).total,
+    }
+    return { ...found, filter, today, counts, regions: await regions(tx), townships: await townships(tx), list: await currentList(tx) }
+  })
+}
+
+function allOf(rows: Institution[]) {
+  return { rows, total: rows.length, page: 1, pages: 1 }
+}
+
+export type PublicInstitution = Places & { institution: Institution; today: PlainDate; list: ListVersion | null }
+
+/** One institution by its 定点编号, for page and title alike; null when the register has no such number. */
+export const publicInstitution = cache(async function publicInstitution(code: string): Promise<PublicInstitution | null> {
+  const { today } = await partiesToday()
+  return asActor(PUBLIC, async (tx) => {
+    const found = /^[A-Z0-9]{12}$/.test(code) ? await institution(tx, code) : null
+    if (!found) return null
+    return { institution: found, today, regions: await regions(tx), townships: await townships(tx), list: await currentList(tx) }
+  })
+})
