@@ -79,13 +79,18 @@ export async function candidatesFor(
   return candidates(register, { ...of, ...past })
 }
 
+const ACCOUNT = { id: true, loginName: true, displayName: true, personKey: true } as const
+
 /** An active assessor's account of this region: name and natural person as the account's office entered them. */
 export async function assessorAccount(
   tx: Door,
   region: string,
   accountId: string,
 ): Promise<{ accountId: string; name: string; personKey: string } | null> {
-  const row = await tx.account.findFirst({ where: { id: accountId, role: 'assessor', regionCode: region, status: 'active' } })
+  const row = await tx.account.findFirst({
+    where: { id: accountId, role: 'assessor', regionCode: region, status: 'active' },
+    select: ACCOUNT,
+  })
   return row ? { accountId: row.id, name: row.displayName, personKey: row.personKey } : null
 }
 
@@ -95,6 +100,7 @@ export async function accountsToEnter(tx: Door, region: string): Promise<Array<{
   const rows = await tx.account.findMany({
     where: { role: 'assessor', regionCode: region, status: 'active', id: { notIn: entered.map((one) => one.accountId) } },
     orderBy: { displayName: 'asc' },
+    select: ACCOUNT,
   })
   return rows.map((row) => ({ accountId: row.id, name: row.displayName, loginName: row.loginName }))
 }
