@@ -32,7 +32,7 @@ beforeAll(async () => {
   await owner.connect()
   await owner.query(
     `insert into "Institution" ("id","code","name","nameKey","initials","kind","services","regionCode","townshipCode","address","phone","legalPerson","servesRegions","agreementNo","agreementFrom","agreementTo","updatedAt")
-     values ($1,$1,'示例·评估所','','','assessment','{}',$2,'','','','','{}','','2026-01-01','2026-12-31',now())`,
+     values ($1,'P99800200001','示例·评估所','','','assessment','{}',$2,'998002100','示例路1号','','示例·法人',array[$2::text],'示例-协议','2026-01-01','2026-12-31',now())`,
     [institutionId, RESIDENCE],
   )
 })
@@ -72,7 +72,8 @@ describe('the personnel register', () => {
       expect(await enterPersonnel(actor, given, WHEN)).toMatchObject({ ok: false, problem: { code } })
     must(await enterPersonnel(bureau, entry(accountId), WHEN))
     expect(await enterPersonnel(bureau, entry(accountId), WHEN)).toMatchObject({ problem: { code: 'alreadyEntered' } })
-    // A second account of the same natural person is the same person.
+    // A second account of the same natural person, the first being closed, is the same person.
+    await owner.query(`update "Account" set "status" = 'disabled' where "id" = $1`, [accountId])
     expect(await enterPersonnel(bureau, entry(await account(key)), WHEN)).toMatchObject({ problem: { code: 'alreadyEntered' } })
   })
 
