@@ -32,8 +32,8 @@ beforeAll(async () => {
   await owner.connect()
   await owner.query(
     `insert into "Institution" ("id","code","name","nameKey","initials","kind","services","regionCode","townshipCode","address","phone","legalPerson","servesRegions","agreementNo","agreementFrom","agreementTo","updatedAt")
-     values ($1,'P99800200001','示例·评估所','','','assessment','{}',$2,'998002100','示例路1号','','示例·法人',array[$2::text],'示例-协议','2026-01-01','2026-12-31',now())`,
-    [institutionId, RESIDENCE],
+     values ($1,$3,'示例·评估所','','','assessment','{}',$2,'998002100','示例路1号','','示例·法人',array[$2::text],'示例-协议','2026-01-01','2026-12-31',now())`,
+    [institutionId, RESIDENCE, `P${String(Math.random()).slice(2, 13).padEnd(11, '0')}`],
   )
 })
 afterAll(async () => {

@@ -48,6 +48,8 @@ function assignmentFrom(row: AssignmentRow): Assignment {
 export async function createVisit(
   tx: Door,
   of: {
+    /** Drawn beforehand where an event must name the visit. */
+    id?: string
     caseId: string
     insuredRegion: string
     residenceRegion: string
@@ -59,8 +61,7 @@ export async function createVisit(
     edition: Pick<Edition, 'id' | 'digest'>
   },
 ): Promise<string> {
-  const { edition, points, ...rest } = of
-  const id = randomUUID()
+  const { edition, points, id = randomUUID(), ...rest } = of
   await tx.visit.createMany({
     data: [
       {
