@@ -32,7 +32,7 @@ const DEMO_MARK = '演示'
 async function keeping<V>(actor: Actor, act: string, subject: string, work: (tx: Door) => Promise<Outcome<V>>): Promise<Outcome<V>> {
   const mayKeep = actor.role === 'administrator' && actor.regionCode === null
   return inOneDeed(actor, act, subject, async (tx) =>
-    mayKeep ? work(tx) : refused('notKeeper', '只有全域系统管理员可以维护地区、协议、条款和节假日安排,请联系系统管理员'),
+    mayKeep ? work(tx) : refused('notKeeper', '只有全域系统管理员可以维护地区、协议、条款和节假日安排，请联系系统管理员'),
   )
 }
 
@@ -50,7 +50,7 @@ function read<S extends z.ZodType>(schema: S, entry: unknown): Outcome<z.output<
   const parsed = schema.safeParse(entry)
   if (parsed.success) return done(parsed.data)
   const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
-  return refused('invalid', '填写的内容不完整或格式不对,请按提示改正后再提交', { fields })
+  return refused('invalid', '填写的内容不完整或格式不对，请按提示改正后再提交', { fields })
 }
 
 /** Adds a party region or amends its bureau's particulars. */
@@ -60,7 +60,7 @@ export async function saveRegion(actor: Actor, entry: Region): Promise<Outcome<R
     if (!parsed.ok) return parsed
     const { code, ...rest } = parsed.value
     const taken = await tx.region.findFirst({ where: { letters: rest.letters, code: { not: code } } })
-    if (taken) return refused('lettersTaken', `案号字母 ${rest.letters} 已由${taken.name}使用,请换一组字母`)
+    if (taken) return refused('lettersTaken', `案号字母 ${rest.letters} 已由${taken.name}使用，请换一组字母`)
     await tx.region.upsert({ where: { code }, create: parsed.value, update: rest })
     return done(parsed.value)
   })
@@ -71,9 +71,9 @@ export async function saveTownships(actor: Actor, regionCode: string, entries: r
   return keeping(actor, 'township.save', `Region:${regionCode}`, async (tx) => {
     const parsed = read(townshipSchema.array(), entries)
     if (!parsed.ok) return parsed
-    if (!(await region(tx, regionCode))) return refused('regionUnknown', '请先登记该地区,再登记其乡镇街道')
+    if (!(await region(tx, regionCode))) return refused('regionUnknown', '请先登记该地区，再登记其乡镇街道')
     const stray = parsed.value.find((one) => one.regionCode !== regionCode || !one.code.startsWith(regionCode))
-    if (stray) return refused('townshipElsewhere', `${stray.name}(${stray.code})不属于该地区,请核对乡镇街道代码`)
+    if (stray) return refused('townshipElsewhere', `${stray.name}（${stray.code}）不属于该地区，请核对乡镇街道代码`)
     for (const { code, ...rest } of parsed.value) await tx.township.upsert({ where: { code }, create: { code, ...rest }, update: rest })
     return done(parsed.value.length)
   })
@@ -86,14 +86,14 @@ export async function saveAgreement(actor: Actor, entry: AgreementEntry): Promis
     const parsed = read(agreementEntrySchema, entry)
     if (!parsed.ok) return parsed
     const { regions: _, ...rest } = parsed.value
-    if (pair.lowRegion === pair.highRegion) return refused('oneRegion', '协议须由两个不同的地区签订,请重新选择')
-    if (rest.validTo !== null && rest.validTo < rest.validFrom) return refused('endsBeforeStart', '协议终止日早于起始日,请核对')
+    if (pair.lowRegion === pair.highRegion) return refused('oneRegion', '协议须由两个不同的地区签订，请重新选择')
+    if (rest.validTo !== null && rest.validTo < rest.validFrom) return refused('endsBeforeStart', '协议终止日早于起始日，请核对')
     if ((await tx.region.count({ where: { code: { in: [pair.lowRegion, pair.highRegion] } } })) < 2)
-      return refused('regionUnknown', '请先登记两个地区,再登记其协议')
+      return refused('regionUnknown', '请先登记两个地区，再登记其协议')
     const others = await tx.agreement.findMany({ where: pair })
     const same = others.find((one) => one.validFrom === rest.validFrom)
     if (others.some((one) => one !== same && overlap(one, rest)))
-      return refused('agreementsOverlap', '该日期内两地已有协议,请先给原协议填写终止日')
+      return refused('agreementsOverlap', '该日期内两地已有协议，请先给原协议填写终止日')
     const row = same
       ? await tx.agreement.update({ where: { id: same.id }, data: rest })
       : await tx.agreement.create({ data: { ...pair, ...rest } })
@@ -106,15 +106,15 @@ export async function saveTerms(actor: Actor, agreementId: string, entries: read
   return keeping(actor, 'terms.save', `Agreement:${agreementId}`, async (tx) => {
     const parsed = read(termRowSchema.array(), entries)
     if (!parsed.ok) return parsed
-    if (!(await agreement(tx, agreementId))) return refused('agreementUnknown', '没有这份协议,请刷新后重新选择')
+    if (!(await agreement(tx, agreementId))) return refused('agreementUnknown', '没有这份协议，请刷新后重新选择')
     const wrong = parsed.value.find((row) => !isTermValue(row.key, row.value))
-    if (wrong) return refused('termValue', `“${TERM_LABEL[wrong.key]}”的取值不合规定,请核对`)
+    if (wrong) return refused('termValue', `“${TERM_LABEL[wrong.key]}”的取值不合规定，请核对`)
     const kept = await termRows(tx, agreementId)
     const fresh = parsed.value.filter((row) => !kept.some((one) => one.key === row.key && one.validFrom === row.validFrom))
     for (const row of parsed.value) {
       const one = kept.find((other) => other.key === row.key && other.validFrom === row.validFrom)
       if (one && (one.value !== row.value || one.source !== row.source || one.verified !== row.verified))
-        return refused('termStands', `“${TERM_LABEL[row.key]}”自${row.validFrom}起已有定值,请另填新的起始日`)
+        return refused('termStands', `“${TERM_LABEL[row.key]}”自${row.validFrom}起已有定值，请另填新的起始日`)
     }
     await tx.term.createMany({ data: fresh.map((row) => ({ agreementId, ...row })) })
     return done(fresh.length)
@@ -128,7 +128,7 @@ export async function saveHolidayYear(actor: Actor, entry: HolidayYearEntry): Pr
     if (!parsed.ok) return parsed
     const { year, ...rest } = parsed.value
     const stray = [...rest.daysOff, ...rest.workdays].find((day) => !day.startsWith(String(year)))
-    if (stray) return refused('dayElsewhere', `${stray} 不在${year}年内,请核对节假日安排`)
+    if (stray) return refused('dayElsewhere', `${stray} 不在${year}年内，请核对节假日安排`)
     await tx.holidayYear.upsert({ where: { year }, create: { year, ...rest }, update: rest })
     return done(year)
   })
@@ -148,11 +148,11 @@ export async function attestEdition(
     if (!parsed.ok) return parsed
     const { regionCode, accountId } = actor
     if (actor.role !== 'reviewer' || !regionCode || !accountId)
-      return refused('notReviewer', '评估标准由经办机构复核人员签署,请由本机构复核人员办理')
+      return refused('notReviewer', '评估标准由经办机构复核人员签署，请由本机构复核人员办理')
     const { editionId, digest, mark } = parsed.value
     if (editionId !== edition.id || digest !== edition.digest)
-      return refused('digestDiffers', '所签摘要与现行标准版本的摘要不一致,请刷新页面重新核对后再签署')
-    if (portalMode() === 'live' && mark.includes(DEMO_MARK)) return refused('demoMark', '正式环境不接受演示签署,请去掉演示标记后重新签署')
+      return refused('digestDiffers', '所签摘要与现行标准版本的摘要不一致，请刷新页面重新核对后再签署')
+    if (portalMode() === 'live' && mark.includes(DEMO_MARK)) return refused('demoMark', '正式环境不接受演示签署，请去掉演示标记后重新签署')
     const signed = (await attestationsOf(tx, editionId)).some((one) => one.digest === digest && one.regionCode === regionCode)
     // skipDuplicates: of two reviewers at once one signs, and both are told it is signed.
     if (!signed) await tx.attestation.createMany({ data: [{ editionId, digest, regionCode, accountId, mark }], skipDuplicates: true })
@@ -172,12 +172,13 @@ export async function moveDemoClock(
 ): Promise<Outcome<{ offsetDays: number }>> {
   return inOneDeed(actor, 'demoClock.move', 'DemoClock:1', async (tx) => {
     const parsed = read(clockMoveSchema, { days })
-    if (!parsed.ok) return refused('clockBackwards', '演示日历每次只能往后移1至400天,请重新填写天数')
+    if (!parsed.ok) return refused('clockBackwards', '演示日历每次只能往后移1至400天，请重新填写天数')
     if (portalMode() === 'live') return refused('liveClock', '正式环境的日期不能移动')
     if (!CLOCK_MOVERS.includes(actor.role)) return refused('notClockMover', '请由经办人员、联合工作组或系统管理员移动演示日历')
     const target = addDays(today, days)
     const { years } = await workingCalendarOf(tx)
-    if (!years.includes(Number(target.slice(0, 4)))) return refused('yearNotLoaded', `${target.slice(0, 4)}年节假日安排尚未载入,请少移几天`)
+    if (!years.includes(Number(target.slice(0, 4))))
+      return refused('yearNotLoaded', `${target.slice(0, 4)}年节假日安排尚未载入，请少移几天`)
     await tx.demoClock.createMany({ data: [{ id: 1 }], skipDuplicates: true })
     await tx.demoClock.updateMany({ where: { id: 1 }, data: { offsetDays: { increment: days } } })
     return done({ offsetDays: await demoOffset(tx) })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPlainDate, type PlainDate } from '../kernel/dates'
 
 const text = z.string().min(1).max(200)
-const day = z.string().refine(isPlainDate, '请填写存在的日期,例如 2025-04-25')
+const day = z.string().refine(isPlainDate, '请填写存在的日期，例如 2025-04-25')
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** 统筹区, six digits. */
@@ -157,4 +157,4 @@ export type Attestation = z.infer<typeof attestationSchema>
 export const attestationEntrySchema = z.strictObject({ editionId: text, digest, mark: z.string().max(40).default('') })
 export type AttestationEntry = z.input<typeof attestationEntrySchema>
 
-export const clockMoveSchema = z.strictObject({ days: z.int().min(1, '演示日历只能往后移,至少移一天').max(400, '一次最多往后移400天') })
+export const clockMoveSchema = z.strictObject({ days: z.int().min(1, '演示日历只能往后移，至少移一天').max(400, '一次最多往后移400天') })

@@ -42,7 +42,7 @@ export async function confirmImport(
 
 async function confirmed(tx: Door, actor: Actor, entry: ConfirmEntry, today: PlainDate): Promise<Outcome<ImportReport>> {
   const parsed = confirmEntrySchema.safeParse(entry)
-  if (!parsed.success) return refused('invalid', '提交的内容不完整,请重新选择文件')
+  if (!parsed.success) return refused('invalid', '提交的内容不完整，请重新选择文件')
   const { text, planDigest, mark, reason } = parsed.data
   await lockRegister(tx)
   const planOutcome = await planned(tx, actor, text, today)
@@ -50,7 +50,7 @@ async function confirmed(tx: Door, actor: Actor, entry: ConfirmEntry, today: Pla
   const plan = planOutcome.value
   const { regionCode, accountId } = actor
   if (!regionCode || !accountId) return refused('notBureau', NOT_BUREAU)
-  if (plan.planDigest !== planDigest) return refused('stale', '名录在预览后已有变化,请重新上传并核对预览')
+  if (plan.planDigest !== planDigest) return refused('stale', '名录在预览后已有变化，请重新上传并核对预览')
   if (needsReason(plan) && reason === '')
     return refused('reasonMissing', '有提示项的机构须写明仍予导入的理由', { fields: { reason: '请写明仍予导入的理由' } })
 
@@ -79,7 +79,7 @@ async function confirmed(tx: Door, actor: Actor, entry: ConfirmEntry, today: Pla
   return done({ ...report, ...rest, listVersion: number })
 }
 
-const NOT_BUREAU = '名录由经办机构维护,请由本统筹区经办人员导入'
+const NOT_BUREAU = '名录由经办机构维护，请由本统筹区经办人员导入'
 
 async function planned(tx: Door, actor: Actor, text: string, today: PlainDate): Promise<Outcome<ImportPreview>> {
   if ((actor.role !== 'clerk' && actor.role !== 'reviewer') || !actor.regionCode) return refused('notBureau', NOT_BUREAU)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { must } from '../kernel/outcome'
 import { cellsWith, FIXTURE } from './register.fixture'
-import { listDigest, needsReason, previewOf, refusalRecords, registerRecords, searchText, validFor } from './rules'
+import { listDigest, needsReason, previewOf, refusalRecords, registerRecords, searchText, standingOn, validFor } from './rules'
 import { csvOf } from './rules/csv'
 import { fileRowsOf, judgeRow } from './rules/import-row'
 import { searchKeysOf } from './rules/search-key'
@@ -40,6 +40,18 @@ describe('validFor', () => {
       )
       expect(outcome.ok ? null : outcome.problem.code).toBe(code)
     }
+  })
+})
+
+describe('standingOn', () => {
+  it.each([
+    [{}, '2026-11-23', true, '有效'],
+    [{}, '2028-01-01', false, '协议已到期'],
+    [{}, '2025-12-31', false, '协议未生效'],
+    [{ status: 'suspended' as const }, '2026-11-23', false, '暂停服务'],
+    [{ status: 'withdrawn' as const }, '2026-11-23', false, '已退出'],
+  ])('%j on %s', (amended, day, inForce, says) => {
+    expect(standingOn({ ...rowOf(), ...amended }, day)).toEqual({ inForce, says })
   })
 })
 

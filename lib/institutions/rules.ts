@@ -2,7 +2,15 @@ import type { PlainDate } from '../kernel/dates'
 import { digestOf } from '../kernel/digest'
 import { done, type Outcome, refused } from '../kernel/outcome'
 import { cellsOfRow, type ImportContext, judgeRow } from './rules/import-row'
-import { COLUMNS, type FieldChange, type FileRow, type ImportPreview, REGISTER_FIELDS, type RegisterRow } from './schema'
+import {
+  COLUMNS,
+  type FieldChange,
+  type FileRow,
+  type ImportPreview,
+  INSTITUTION_STATUS_LABEL,
+  REGISTER_FIELDS,
+  type RegisterRow,
+} from './schema'
 
 /** Text as names are searched by: composed, half-width, lower-case, without spaces and middle dots. */
 export function searchText(text: string): string {
@@ -23,14 +31,25 @@ export function validFor(
   regionB: string,
 ): Outcome<true> {
   const { name, kind, status, agreementFrom, agreementTo, servesRegions } = institution
-  if (kind !== 'care') return refused('notCare', `${name}是评估机构,不提供护理服务,请另选护理服务机构`)
-  if (status === 'suspended') return refused('suspended', `${name}已暂停服务,请另选一家机构`)
-  if (status === 'withdrawn') return refused('withdrawn', `${name}已退出定点,请另选一家机构`)
-  if (day < agreementFrom) return refused('notYet', `${name}的服务协议自${agreementFrom}起生效,请另选一家机构或届时再选`)
-  if (day > agreementTo) return refused('agreementOver', `${name}的服务协议已于${agreementTo}到期,请另选一家机构`)
+  if (kind !== 'care') return refused('notCare', `${name}是评估机构，不提供护理服务，请另选护理服务机构`)
+  if (status === 'suspended') return refused('suspended', `${name}已暂停服务，请另选一家机构`)
+  if (status === 'withdrawn') return refused('withdrawn', `${name}已退出定点，请另选一家机构`)
+  if (day < agreementFrom) return refused('notYet', `${name}的服务协议自${agreementFrom}起生效，请另选一家机构或届时再选`)
+  if (day > agreementTo) return refused('agreementOver', `${name}的服务协议已于${agreementTo}到期，请另选一家机构`)
   if (!servesRegions.includes(regionA) || !servesRegions.includes(regionB))
-    return refused('notShared', `${name}未纳入两地共享名录,请另选一家两地均可使用的机构`)
+    return refused('notShared', `${name}未纳入两地共享名录，请另选一家两地均可使用的机构`)
   return done(true)
+}
+
+export type StandingToday = { inForce: boolean; says: string }
+
+/** Whether it may be chosen at all on `day`, and in a word why not. */
+export function standingOn(institution: Pick<RegisterRow, 'status' | 'agreementFrom' | 'agreementTo'>, day: PlainDate): StandingToday {
+  const { status, agreementFrom, agreementTo } = institution
+  if (status !== 'valid') return { inForce: false, says: INSTITUTION_STATUS_LABEL[status] }
+  if (day < agreementFrom) return { inForce: false, says: '协议未生效' }
+  if (day > agreementTo) return { inForce: false, says: '协议已到期' }
+  return { inForce: true, says: INSTITUTION_STATUS_LABEL.valid }
 }
 
 /** Digest of an issue: canonical rows by code, whatever order they came in. */

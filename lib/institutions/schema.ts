@@ -111,7 +111,7 @@ export type ImportReport = {
 
 /** The search form of the public list; everything optional, all of it in the URL. */
 export const institutionFilterSchema = z.object({
-  text: z.string().trim().max(60).default(''),
+  text: z.string().trim().max(60).catch('').default(''),
   region: z
     .string()
     .regex(/^\d{6}$/)
@@ -128,7 +128,7 @@ export const institutionFilterSchema = z.object({
 })
 export type InstitutionFilter = z.infer<typeof institutionFilterSchema>
 
-const importText = z.string().min(1, '请先选择文件').max(600_000, '文件过大,请分批导入')
+const importText = z.string().min(1, '请先选择文件').max(600_000, '文件过大，请分批导入')
 export const previewEntrySchema = z.strictObject({ text: importText })
 export const confirmEntrySchema = z.strictObject({
   text: importText,

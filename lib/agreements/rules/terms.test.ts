@@ -46,12 +46,12 @@ describe('terms in force', () => {
 describe('what may stand as 依据', () => {
   it('is a clause that was checked, and nothing else', () => {
     const terms = defaultTerms()
-    expect(basisText(terms.conclusionDays)).toBe('依据:医保发〔2023〕29号第二十六条')
+    expect(basisText(terms.conclusionDays)).toBe('依据：医保发〔2023〕29号第二十六条')
     for (const key of TERM_KEYS.filter((one) => one !== 'conclusionDays')) {
       expect(basisText(terms[key])).toBe('条款待核定')
       expect(clauseOf(terms[key])).toBe('条款待核定')
     }
-    expect(basisText({ source: '两地协议第三条', verified: true })).toBe('依据:两地协议第三条')
+    expect(basisText({ source: '两地协议第三条', verified: true })).toBe('依据：两地协议第三条')
   })
 })
 

@@ -17,21 +17,21 @@ export const TERM_DEFAULTS: { readonly [K in TermKey]: Default<K> } = {
   arrangeDays: { value: 3, source: NO_TEXT, verified: false, note: '工作日' },
   visitDays: { value: 15, source: NO_TEXT, verified: false, note: '工作日' },
   reviewDays: { value: 3, source: NO_TEXT, verified: false, note: '工作日' },
-  noticeDays: { value: 5, source: `${ASSESSMENT_RULES}第二十三条`, verified: false, note: '工作日;文件未定天数' },
-  objectionDays: { value: 5, source: `${ASSESSMENT_RULES}第二十七条`, verified: false, note: '工作日;暂同公示期' },
+  noticeDays: { value: 5, source: `${ASSESSMENT_RULES}第二十三条`, verified: false, note: '工作日；文件未定天数' },
+  objectionDays: { value: 5, source: `${ASSESSMENT_RULES}第二十七条`, verified: false, note: '工作日；暂同公示期' },
   objectionDecisionDays: { value: 5, source: NO_TEXT, verified: false, note: '工作日' },
   confirmDays: { value: 5, source: NO_TEXT, verified: false, note: '工作日' },
-  conclusionDays: { value: 30, source: `${ASSESSMENT_RULES}第二十六条`, verified: true, note: '工作日;起算日暂定为受理之日,待核定' },
+  conclusionDays: { value: 30, source: `${ASSESSMENT_RULES}第二十六条`, verified: true, note: '工作日；起算日暂定为受理之日，待核定' },
   validityMonths: { value: 24, source: `${ASSESSMENT_RULES}第二十五条`, verified: false, note: '重度失能最长两年' },
   reassessAfterMonths: { value: 6, source: `${ASSESSMENT_RULES}第二十九条`, verified: false, note: '' },
-  renewalLeadDays: { value: 60, source: `${ASSESSMENT_RULES}第三十条`, verified: false, note: '自然日;文件未定天数' },
+  renewalLeadDays: { value: 60, source: `${ASSESSMENT_RULES}第三十条`, verified: false, note: '自然日；文件未定天数' },
   benefitFromGrade: { value: 3, source: NO_TEXT, verified: false, note: '重度失能起' },
   waitingMonths: { value: 6, source: '医保函〔2025〕300号', verified: false, note: '' },
   insuranceFreshDays: { value: 30, source: NO_TEXT, verified: false, note: '自然日' },
   benefitStart: { value: 'firstOfNextMonth', source: NO_TEXT, verified: false, note: '认定次月1日起' },
   validFromDay: { value: 'findingDay', source: NO_TEXT, verified: false, note: '以得出评估结论之日起算' },
   noticePlace: {
-    value: '参保地、居住地两地经办机构同时公示,地点为本平台公示栏及两地经办窗口',
+    value: '参保地、居住地两地经办机构同时公示，地点为本平台公示栏及两地经办窗口',
     source: NO_TEXT,
     verified: false,
     note: '',
@@ -110,7 +110,7 @@ export function termText(term: Term): string {
 
 /** What may stand as 依据: the clause, when it was checked against a text in force; otherwise 条款待核定. */
 export function basisText(term: Pick<Term, 'source' | 'verified'>): string {
-  return term.verified ? `依据:${term.source}` : '条款待核定'
+  return term.verified ? `依据：${term.source}` : '条款待核定'
 }
 
 /** For `Problem.source`: the clause or 条款待核定, without the word 依据. */

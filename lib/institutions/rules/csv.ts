@@ -13,7 +13,7 @@ export function textOfFile(bytes: Uint8Array): Outcome<{ text: string; encoding:
       // Not this encoding.
     }
   }
-  return refused('notCsv', '文件不是csv文本,请用“另存为 CSV(UTF-8)”后重新上传')
+  return refused('notCsv', '文件不是csv文本，请用“另存为 CSV(UTF-8)”后重新上传')
 }
 
 /** Cells of a csv text (RFC 4180; commas; CR, LF or CRLF), without wholly empty lines; `line` counts records, the first is 1. */

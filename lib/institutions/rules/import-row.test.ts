@@ -66,7 +66,7 @@ describe('the numbered checks', () => {
 
   it('days as spreadsheets write them, regions by code, name or short name', () => {
     const { row } = judgeRow(
-      cellsWith({ agreementFrom: '2026/1/1', agreementTo: '2027.12.31', regionCode: '998001', servesRegions: '示例乙,示例甲' }),
+      cellsWith({ agreementFrom: '2026/1/1', agreementTo: '2027.12.31', regionCode: '998001', servesRegions: '示例乙，示例甲' }),
       CONTEXT,
     )
     expect(row).toMatchObject({ agreementFrom: '2026-01-01', agreementTo: '2027-12-31', servesRegions: ['998001', '998002'] })

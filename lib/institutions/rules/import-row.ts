@@ -42,11 +42,11 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     strength: 'blocks',
     holds: ({ code }, { codesInFile }) => (codesInFile.get(code) ?? 0) <= 1,
   },
-  { code: 'M-03', says: '机构名称须填写,不超过60字', strength: 'blocks', holds: ({ name }) => name.length >= 1 && name.length <= 60 },
+  { code: 'M-03', says: '机构名称须填写，不超过60字', strength: 'blocks', holds: ({ name }) => name.length >= 1 && name.length <= 60 },
   { code: 'M-04', says: '机构类型须为“护理”或“评估”', strength: 'blocks', holds: ({ kind }) => kindOf(kind) !== null },
   {
     code: 'M-05',
-    says: '护理机构须填服务形式(机构护理、居家上门、社区日间),评估机构不填',
+    says: '护理机构须填服务形式（机构护理、居家上门、社区日间），评估机构不填',
     strength: 'blocks',
     holds: ({ kind, services }) => {
       const known = servicesOf(services)
@@ -55,13 +55,13 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
   {
     code: 'M-06',
-    says: '只能导入本统筹区的机构,外地机构请由当地经办机构导入',
+    says: '只能导入本统筹区的机构，外地机构请由当地经办机构导入',
     strength: 'blocks',
     holds: ({ regionCode }, context) => regionOf(regionCode, context) === context.importerRegion,
   },
   {
     code: 'M-07',
-    says: '机构编号已登记在另一统筹区,请核对编号',
+    says: '机构编号已登记在另一统筹区，请核对编号',
     strength: 'blocks',
     holds: ({ code }, { regionByCode, importerRegion }) => (regionByCode.get(code) ?? importerRegion) === importerRegion,
   },
@@ -74,13 +74,13 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { code: 'M-09', says: '详细地址须填写', strength: 'blocks', holds: ({ address }) => address.length >= 1 && address.length <= 200 },
   {
     code: 'M-10',
-    says: '法定代表人须填写,不超过60字',
+    says: '法定代表人须填写，不超过60字',
     strength: 'blocks',
     holds: ({ legalPerson }) => legalPerson.length >= 1 && legalPerson.length <= 60,
   },
   {
     code: 'M-11',
-    says: '床位数、空余床位须为非负整数或留空,空余不得多于床位数',
+    says: '床位数、空余床位须为非负整数或留空，空余不得多于床位数',
     strength: 'blocks',
     holds: ({ beds, freePlaces }) => {
       const [all, free] = [placesOf(beds), placesOf(freePlaces)]
@@ -89,19 +89,19 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
   {
     code: 'M-12',
-    says: '可服务地区须填写已登记的地区,以顿号分隔',
+    says: '可服务地区须填写已登记的地区，以顿号分隔',
     strength: 'blocks',
     holds: ({ servesRegions }, context) => (regionsOf(servesRegions, context)?.length ?? 0) > 0,
   },
   {
     code: 'M-13',
-    says: '服务协议编号须填写,不超过60字',
+    says: '服务协议编号须填写，不超过60字',
     strength: 'blocks',
     holds: ({ agreementNo }) => agreementNo.length >= 1 && agreementNo.length <= 60,
   },
   {
     code: 'M-14',
-    says: '协议起止日须为存在的日期(如2026-01-01),终止日不早于起始日',
+    says: '协议起止日须为存在的日期（如2026-01-01），终止日不早于起始日',
     strength: 'blocks',
     holds: ({ agreementFrom, agreementTo }) => {
       const [from, to] = [dayOf(agreementFrom), dayOf(agreementTo)]
@@ -111,11 +111,11 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { code: 'M-15', says: '状态须为“有效”“暂停服务”或“已退出”', strength: 'blocks', holds: ({ status }) => statusOf(status) !== null },
   {
     code: 'M-16',
-    says: '联系电话不超过60字,标记不超过40字',
+    says: '联系电话不超过60字，标记不超过40字',
     strength: 'blocks',
     holds: ({ phone, mark }) => phone.length <= 60 && mark.length <= 40,
   },
-  { code: 'M-51', says: '联系电话未填,群众查询时将看不到电话', strength: 'warns', holds: ({ phone }) => phone !== '' },
+  { code: 'M-51', says: '联系电话未填，群众查询时将看不到电话', strength: 'warns', holds: ({ phone }) => phone !== '' },
   {
     code: 'M-52',
     says: '提供机构护理而床位数未填',
@@ -135,9 +135,9 @@ export function fileRowsOf(text: string): Outcome<FileRow[]> {
   const [head, ...body] = cellsOf(text)
   const lacking = REGISTER_FIELDS.filter((field) => !head?.cells.includes(COLUMNS[field]))
   if (!head || lacking.length > 0)
-    return refused('columnsMissing', `文件缺少列:${lacking.map((field) => COLUMNS[field]).join('、')},请按模板补齐后重新上传`)
-  if (body.length === 0) return refused('noRows', '文件中没有机构,请在表头下逐行填写')
-  if (body.length > 2000) return refused('tooManyRows', '一次最多导入2000家机构,请分批上传')
+    return refused('columnsMissing', `文件缺少列：${lacking.map((field) => COLUMNS[field]).join('、')}，请按模板补齐后重新上传`)
+  if (body.length === 0) return refused('noRows', '文件中没有机构，请在表头下逐行填写')
+  if (body.length > 2000) return refused('tooManyRows', '一次最多导入2000家机构，请分批上传')
   const at = new Map(REGISTER_FIELDS.map((field) => [field, head.cells.indexOf(COLUMNS[field])]))
   return done(
     body.map(({ line, cells }) => ({
@@ -184,7 +184,7 @@ export function cellsOfRow(row: RegisterRow, names: Pick<ImportContext, 'regions
 }
 
 function parts(cell: string): string[] {
-  return cell.split(/[、,,;;\s]+/).filter((part) => part !== '')
+  return cell.split(/[、，,；;\s]+/).filter((part) => part !== '')
 }
 
 function keyByLabel<K extends string>(labels: Record<K, string>, label: string): K | null {

@@ -1,0 +1,106 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { bedsText } from '@/components/institutions/beds-text'
+import { institutionsHref } from '@/components/institutions/institutions-href'
+import { Card } from '@/components/ui/card'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { LinkButton } from '@/components/ui/link-button'
+import { NoticeBanner } from '@/components/ui/notice-banner'
+import { PageHead } from '@/components/ui/page-head'
+import { PrintButton } from '@/components/ui/print-button'
+import { Tag } from '@/components/ui/tag'
+import { standingOn } from '@/lib/institutions/rules'
+import { CARE_SERVICE_LABEL, INSTITUTION_KIND_LABEL } from '@/lib/institutions/schema'
+import { chineseDay } from '@/lib/kernel/dates'
+import { publicInstitution } from '@/lib/web/institutions'
+
+type Props = { params: Promise<{ code: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await publicInstitution((await params).code)
+  return { title: found?.institution.name ?? '没有这家机构' }
+}
+
+export default async function InstitutionPage({ params }: Props) {
+  const found = await publicInstitution((await params).code)
+  if (!found) notFound()
+  const { institution, regions, townships, today, list } = found
+  const regionByCode = new Map(regions.map((region) => [region.code, region]))
+  const region = regionByCode.get(institution.regionCode)
+  const town = townships.find((one) => one.code === institution.townshipCode)
+  const serves = institution.servesRegions.map((code) => regionByCode.get(code)?.name ?? code)
+  const standing = standingOn(institution, today)
+  const beds = bedsText(institution)
+  return (
+    <div className="stack">
+      <PageHead
+        back={{ href: institutionsHref({ kind: institution.kind }), label: '定点机构' }}
+        over={`${region?.name ?? ''} · ${town?.name ?? ''}`}
+        title={institution.name}
+        aside={<PrintButton />}
+      />
+      <p className="flex flex-wrap gap-2">
+        <Tag tone={standing.inForce ? 'done' : 'late'}>{standing.says}</Tag>
+        <Tag>{INSTITUTION_KIND_LABEL[institution.kind]}</Tag>
+        {institution.services.map((service) => (
+          <Tag key={service} tone="go">
+            {CARE_SERVICE_LABEL[service]}
+          </Tag>
+        ))}
+        {institution.mark !== '' && <Tag>{institution.mark}</Tag>}
+      </p>
+      {institution.kind === 'care' && standing.inForce && (
+        <NoticeBanner tone="done" title={`${serves.join('、')}的参保人都可以选择这家机构`}>
+          互认并达到待遇等级后，在“我的进度”里选择；选好以后两地经办机构都能看到。
+        </NoticeBanner>
+      )}
+      {institution.kind === 'care' && !standing.inForce && (
+        <NoticeBanner tone="late" title={`现在不能选择：${standing.says}`}>
+          请另选一家机构，或向{region?.bureauName ?? '当地经办机构'}询问，电话 {region?.phone}。
+        </NoticeBanner>
+      )}
+      {institution.kind === 'assessment' && (
+        <NoticeBanner title="评估机构由经办机构派员">
+          上门评估由居住地经办机构安排，不用自己选择；评估机构不提供评估之后的护理。
+        </NoticeBanner>
+      )}
+      <div className="grid gap-4 lg:grid-cols-[2fr_1fr] lg:items-start">
+        <Card title="机构情况">
+          <DefinitionList
+            ruled
+            rows={[
+              { term: '地址', detail: institution.address },
+              { term: '电话', detail: institution.phone === '' ? '未登记' : institution.phone },
+              ...(beds ? [{ term: '床位', detail: beds }] : []),
+              { term: '可服务地区', detail: serves.join('、') },
+              { term: '法定代表人', detail: institution.legalPerson },
+              { term: '定点编号', detail: institution.code },
+              { term: '服务协议', detail: institution.agreementNo },
+              {
+                term: '协议有效期',
+                detail: `${chineseDay(institution.agreementFrom)}至${chineseDay(institution.agreementTo)}（含首尾两日）`,
+              },
+            ]}
+          />
+        </Card>
+        <div className="stack">
+          <Card title="由谁管理">
+            <p>{region?.bureauName}</p>
+            <p className="muted">{region?.phone}</p>
+            <p className="small muted mt-2">机构信息有误，或对服务有意见，请向这里反映。</p>
+          </Card>
+          {institution.kind === 'care' && (
+            <LinkButton href={institutionsHref({ kind: 'care', town: institution.townshipCode })} wide>
+              看{town?.name ?? '同镇'}的其他机构
+            </LinkButton>
+          )}
+          {list && (
+            <p className="tiny">
+              名录第 {list.number} 期，{chineseDay(list.issuedOn)}更新
+            </p>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}

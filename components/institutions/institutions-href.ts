@@ -1,0 +1,16 @@
+import type { InstitutionFilter } from '@/lib/institutions/schema'
+
+/** The address of the public list under these conditions. */
+export function institutionsHref(
+  { text = '', region, town, kind, service, page }: Partial<InstitutionFilter>,
+  base: '/institutions' | '/institutions/print' = '/institutions',
+): string {
+  const query = new URLSearchParams()
+  if (kind === 'assessment') query.set('kind', kind)
+  if (text !== '') query.set('q', text)
+  if (town ?? region) query.set('place', town ?? region ?? '')
+  if (service && kind !== 'assessment') query.set('service', service)
+  if (page && page > 1) query.set('page', String(page))
+  const written = query.toString()
+  return written === '' ? base : `${base}?${written}`
+}

@@ -1,0 +1,54 @@
+import { LinkButton } from '@/components/ui/link-button'
+import { Select } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { TextInput } from '@/components/ui/text-input'
+import { CARE_SERVICE_LABEL, CARE_SERVICES, type InstitutionFilter } from '@/lib/institutions/schema'
+
+type Named = { code: string; name: string }
+type Props = {
+  filter: InstitutionFilter
+  regions: readonly (Named & { shortName: string })[]
+  townships: readonly (Named & { regionCode: string })[]
+}
+
+/** A plain GET form: it works before and without any script, and its result can be sent as a link. */
+export function SearchForm({ filter, regions, townships }: Props) {
+  const isFiltered = filter.text !== '' || filter.region || filter.town || filter.service
+  return (
+    <form action="/institutions" method="get" className="card padded grid items-end gap-4 md:grid-cols-[2fr_1.4fr_1fr_auto]">
+      {filter.kind === 'assessment' && <input type="hidden" name="kind" value="assessment" />}
+      <TextInput name="q" label="机构名称" placeholder="汉字、拼音或首字母" defaultValue={filter.text} maxLength={60} autoComplete="off" />
+      <Select
+        name="place"
+        label="地区"
+        placeholder="两地全部"
+        defaultValue={filter.town ?? filter.region ?? ''}
+        options={regions.flatMap((region) => [
+          { value: region.code, label: `${region.name}（全部）` },
+          ...townships
+            .filter((town) => town.regionCode === region.code)
+            .map((town) => ({ value: town.code, label: `${region.shortName} · ${town.name}` })),
+        ])}
+      />
+      {filter.kind === 'care' ? (
+        <Select
+          name="service"
+          label="服务形式"
+          placeholder="不限"
+          defaultValue={filter.service ?? ''}
+          options={CARE_SERVICES.map((service) => ({ value: service, label: CARE_SERVICE_LABEL[service] }))}
+        />
+      ) : (
+        <span />
+      )}
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton pendingLabel="正在查找…">查找</SubmitButton>
+        {isFiltered && (
+          <LinkButton href={filter.kind === 'assessment' ? '/institutions?kind=assessment' : '/institutions'} tone="quiet">
+            清除条件
+          </LinkButton>
+        )}
+      </div>
+    </form>
+  )
+}
