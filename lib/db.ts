@@ -21,20 +21,25 @@ function client(): PrismaClient {
   return held.portalClient
 }
 
+/** Tells PostgreSQL, until the transaction ends or is told otherwise, who is asking. */
+export async function nowAsking(tx: Door, actor: Actor): Promise<void> {
+  await tx.$executeRaw`select
+    set_config('portal.role', ${actor.role}, true),
+    set_config('portal.account', ${actor.accountId ?? ''}, true),
+    set_config('portal.region', ${actor.regionCode ?? ''}, true),
+    set_config('portal.institution', ${actor.institutionId ?? ''}, true),
+    set_config('portal.person', ${actor.personKey ?? ''}, true),
+    set_config('portal.case_no', ${actor.ask?.caseNo ?? ''}, true),
+    set_config('portal.code_hash', ${actor.ask?.codeHash ?? ''}, true)`
+}
+
 /**
  * The one door to the database: opens a transaction, tells PostgreSQL who is asking (row policies stand on it; the settings
  * are local to the transaction, so a pooled connection keeps nothing) and hands a client to stores.
  */
 export function asActor<T>(actor: Actor, work: (tx: Door) => Promise<T>): Promise<T> {
   return client().$transaction(async (tx) => {
-    await tx.$executeRaw`select
-      set_config('portal.role', ${actor.role}, true),
-      set_config('portal.account', ${actor.accountId ?? ''}, true),
-      set_config('portal.region', ${actor.regionCode ?? ''}, true),
-      set_config('portal.institution', ${actor.institutionId ?? ''}, true),
-      set_config('portal.person', ${actor.personKey ?? ''}, true),
-      set_config('portal.case_no', ${actor.ask?.caseNo ?? ''}, true),
-      set_config('portal.code_hash', ${actor.ask?.codeHash ?? ''}, true)`
+    await nowAsking(tx, actor)
     return work(tx)
   })
 }

@@ -1,6 +1,19 @@
 import { z } from 'zod'
 
-export const ROLES = ['applicant', 'assessor', 'clerk', 'reviewer', 'administrator', 'securityOfficer', 'auditor', 'supervisor', 'institution', 'calendar', 'door', 'public'] as const
+export const ROLES = [
+  'applicant',
+  'assessor',
+  'clerk',
+  'reviewer',
+  'administrator',
+  'securityOfficer',
+  'auditor',
+  'supervisor',
+  'institution',
+  'calendar',
+  'door',
+  'public',
+] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 
@@ -20,7 +33,16 @@ export const ROLE_LABEL: Record<Role, string> = {
 }
 
 /** Roles that sign in with an account made by an administrator. */
-export const STAFF_ROLES = ['assessor', 'clerk', 'reviewer', 'administrator', 'securityOfficer', 'auditor', 'supervisor', 'institution'] as const satisfies readonly Role[]
+export const STAFF_ROLES = [
+  'assessor',
+  'clerk',
+  'reviewer',
+  'administrator',
+  'securityOfficer',
+  'auditor',
+  'supervisor',
+  'institution',
+] as const satisfies readonly Role[]
 
 /**
  * Who is asking. `personKey` is the blind index of the natural person's national id: two accounts of one person count as one.

@@ -23,5 +23,7 @@ export function refused(code: string, message: string, more: Omit<Problem, 'code
 export function must<V>(outcome: Outcome<V>): V {
   if (outcome.ok) return outcome.value
   const { code, message, fields, also } = outcome.problem
-  throw new Error(`${code}: ${message}${fields ? ` ${JSON.stringify(fields)}` : ''}${also ? ` ${also.map((p) => `${p.code}: ${p.message}`).join(' ')}` : ''}`)
+  throw new Error(
+    `${code}: ${message}${fields ? ` ${JSON.stringify(fields)}` : ''}${also ? ` ${also.map((p) => `${p.code}: ${p.message}`).join(' ')}` : ''}`,
+  )
 }

@@ -1,0 +1,192 @@
+import { type Actor, CALENDAR } from '../../access/schema'
+import { personnelByIds } from '../../assessments/store/personnel'
+import { assignmentsOf, createAssignments, createVisit, openVisitOfCase, releaseVisit, visitOf } from '../../assessments/store/visits'
+import { type Door, nowAsking } from '../../db'
+import { addDays } from '../../kernel/dates'
+import { must } from '../../kernel/outcome'
+import { MATTERS } from '../../people/schema'
+import { enterPerson } from '../../people/store'
+import { beginCare } from '../../people/store/care'
+import { fileResidence } from '../../people/store/filing'
+import { confirmMandate, enterMandate, mandatesOf } from '../../people/store/mandate'
+import { EDITIONS, editionInForce } from '../../standard/rules/edition'
+import { Application, type Command } from '../schema/command'
+import type { CaseFile } from '../schema/event'
+import { textsOf } from '../store/content'
+import { readApplication } from './application'
+import { type Press, performIn } from './perform'
+
+/** What a decided command writes into other modules' memory, in the same transaction. Acts that only move the case have nothing here. */
+export async function carryOut(tx: Door, actor: Actor, before: CaseFile, after: CaseFile, command: Command, press: Press): Promise<void> {
+  switch (command.kind) {
+    case 'submit':
+      return enterApplication(tx, before, after, press)
+    case 'accept':
+      return verifyPeople(tx, actor, after, press)
+    case 'assign':
+      return beginVisit(tx, after, command.personnelIds, command.scheduledOn, command.window)
+    case 'callExpert':
+      return addExpert(tx, after, command.personnelId, command.duty)
+    case 'releaseVisit':
+      return leaveVisit(tx, before, command.why)
+    case 'sendBack':
+      return repeatVisit(tx, before, after, press)
+    case 'chooseInstitution':
+      await beginCare(
+        tx,
+        {
+          personId: after.personId,
+          caseId: after.id,
+          institutionId: command.institutionId,
+          insuredRegion: after.insuredRegion,
+          residenceRegion: after.residenceRegion,
+          from: press.today,
+        },
+        addDays(press.today, -1),
+      )
+      return
+    case 'changeAddress':
+      await fileResidence(tx, { ...filingOf(after), address: command.address, since: press.today, filedOn: press.today })
+      return
+    case 'recognise':
+      return supersedePrevious(tx, actor, after, press)
+    default:
+      // Whatever ends a case in mid-visit takes its people off it.
+      if (before.status === 'assessing' && after.status !== 'assessing' && after.status !== 'found')
+        await leaveVisit(tx, before, command.kind)
+  }
+}
+
+function filingOf(caseFile: CaseFile) {
+  const { personId, insuredRegion, residenceRegion, townshipCode, id: caseId } = caseFile
+  return { personId, insuredRegion, residenceRegion, townshipCode, caseId }
+}
+
+/** 异地备案与申请一次办成: the person, the filing and the mandate enter with the application. */
+async function enterApplication(tx: Door, before: CaseFile, after: CaseFile, press: Press): Promise<void> {
+  const digest = after.facts.application
+  const text = digest ? (await textsOf(tx, after.id, [digest])).get(digest) : undefined
+  const { application, personKey } = must(readApplication(Application.parse(text), after.appliedAs))
+  const { insuredRegion, residenceRegion, townshipCode } = after
+  const { name, nationalId, phone } = application
+  await enterPerson(tx, { name, nationalId, phone, insuredRegion, residenceRegion, townshipCode })
+  await fileResidence(tx, { ...filingOf(after), address: application.address, since: application.residenceSince, filedOn: press.today })
+  const { representative } = application
+  if (representative && before.status === 'draft') {
+    await enterMandate(tx, {
+      personId: after.personId,
+      personKey,
+      insuredRegion,
+      residenceRegion,
+      accountId: after.applicantAccountId,
+      kind: representative.kind,
+      relationship: representative.relationship,
+      representativeName: representative.name,
+      representativeNationalId: representative.nationalId,
+      representativePhone: representative.phone,
+      covers: [...MATTERS],
+      validFrom: press.today,
+      validTo: representative.validTo,
+    })
+  }
+}
+
+/** Acceptance has checked the papers: the applicant is who they said, and a mandate awaiting its check is confirmed. */
+async function verifyPeople(tx: Door, actor: Actor, after: CaseFile, press: Press): Promise<void> {
+  if (after.appliedAs === 'self' && after.applicantAccountId) {
+    await tx.account.updateMany({
+      where: { id: after.applicantAccountId, identityVerifiedAt: null },
+      data: { identityVerifiedAt: press.at },
+    })
+  }
+  const pending = (await mandatesOf(tx, after.personId)).filter(
+    (one) => one.state === 'pending' && one.accountId === after.applicantAccountId,
+  )
+  for (const mandate of pending) await confirmMandate(tx, mandate.id, { accountId: actor.accountId ?? '', at: press.at })
+}
+
+async function beginVisit(tx: Door, after: CaseFile, personnelIds: readonly string[], scheduledOn: string, window: string): Promise<void> {
+  const visitId = after.facts.visitId
+  if (!visitId) throw new Error('an assigned case names its visit')
+  const edition = editionInForce(EDITIONS, scheduledOn)
+  const points = await pointsOf(tx, after)
+  const { id: caseId, insuredRegion, residenceRegion, round, occasion } = after
+  await createVisit(tx, { id: visitId, caseId, insuredRegion, residenceRegion, round, occasion, scheduledOn, window, points, edition })
+  const team = await personnelByIds(tx, personnelIds)
+  await createAssignments(
+    tx,
+    { id: visitId, caseId, insuredRegion, residenceRegion },
+    team.map((personnel) => ({ personnel, duty: 'onSite' as const })),
+  )
+}
+
+/** 委托要点, as the competent bureau wrote them. */
+async function pointsOf(tx: Door, caseFile: CaseFile): Promise<string> {
+  const commission = await tx.caseEvent.findFirst({
+    where: { caseId: caseFile.id, kind: { in: ['commissioned', 'reexamined'] } },
+    orderBy: { seq: 'desc' },
+  })
+  const digest = (commission?.body as { text?: string } | undefined)?.text
+  const text = digest
+    ? ((await textsOf(tx, caseFile.id, [digest])).get(digest) as { command?: { points?: string } } | undefined)
+    : undefined
+  return text?.command?.points ?? ''
+}
+
+async function addExpert(tx: Door, after: CaseFile, personnelId: string, duty: 'desk' | 'third'): Promise<void> {
+  const visit = after.facts.visitId ? await visitOf(tx, after.facts.visitId) : null
+  const [personnel] = await personnelByIds(tx, [personnelId])
+  if (!visit || !personnel) throw new Error('the expert and the visit were judged a moment ago')
+  await createAssignments(tx, visit, [{ personnel, duty }])
+}
+
+async function leaveVisit(tx: Door, before: CaseFile, why: string): Promise<void> {
+  if (before.facts.visitId) await releaseVisit(tx, before.facts.visitId, why)
+}
+
+/** 退回评估: the signed sheets stay as they are; the same people begin a new visit of the same round. */
+async function repeatVisit(tx: Door, before: CaseFile, after: CaseFile, press: Press): Promise<void> {
+  const old = await openVisitOfCase(tx, before.id)
+  const visitId = after.facts.visitId
+  if (!old || !visitId) throw new Error('a finding came from a visit')
+  const people = (await assignmentsOf(tx, old.id)).filter((one) => one.active && one.duty === 'onSite')
+  const team = await personnelByIds(
+    tx,
+    people.map((one) => one.personnelId),
+  )
+  await releaseVisit(tx, old.id, 'sentBack')
+  const { id: caseId, insuredRegion, residenceRegion, round, occasion } = after
+  const edition = editionInForce(EDITIONS, press.today)
+  await createVisit(tx, {
+    id: visitId,
+    caseId,
+    insuredRegion,
+    residenceRegion,
+    round,
+    occasion,
+    scheduledOn: press.today,
+    window: old.window,
+    points: old.points,
+    edition,
+  })
+  await createAssignments(
+    tx,
+    { id: visitId, caseId, insuredRegion, residenceRegion },
+    team.map((personnel) => ({ personnel, duty: 'onSite' as const })),
+  )
+}
+
+/** A new recognition takes the place of the one it follows, which stays readable. */
+async function supersedePrevious(tx: Door, actor: Actor, after: CaseFile, press: Press): Promise<void> {
+  if (!after.previousId) return
+  await nowAsking(tx, CALENDAR)
+  must(
+    await performIn(
+      tx,
+      CALENDAR,
+      { step: 'do', command: { kind: 'supersede', caseId: after.previousId, byCaseId: after.id } },
+      { ...press, requestId: `${press.requestId}:supersede` },
+    ),
+  )
+  await nowAsking(tx, actor)
+}

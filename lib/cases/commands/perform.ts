@@ -1,0 +1,265 @@
+import { type Actor, CALENDAR, type Side } from '../../access/schema'
+import { writeAudit } from '../../access/store'
+import { asActor, type Door, nowAsking } from '../../db'
+import { Prisma } from '../../generated/prisma/client'
+import { CalendarNotLoaded } from '../../kernel/calendar'
+import type { PlainDate } from '../../kernel/dates'
+import type { Json } from '../../kernel/digest'
+import { done, type Outcome, refused } from '../../kernel/outcome'
+import { decide, gate, mayReview, propose, type Step } from '../rules/decide'
+import { evolve } from '../rules/evolve'
+import type { CaseStatus } from '../schema'
+import { Command } from '../schema/command'
+import type { CaseEvent, CaseFile, NewEvent } from '../schema/event'
+import { caseById, chainDigest, eventOfRequest, insertCase, insertEvents, updateCase } from '../store/case'
+import { forgetText, insertText, type SealedText, sealText, textsOf } from '../store/content'
+import { carryOut } from './effects'
+import { gather } from './gather'
+import { standingOf } from './standing'
+
+/** When and by which press: `requestId` is made by the client, once for each intention. */
+export type Press = { requestId: string; today: PlainDate; at: Date }
+
+/** What a command answers: where the case now stands. A repeated requestId gets the same answer again. */
+export type Performed = { caseId: string; caseNo: string; status: CaseStatus; version: number; repeated: boolean }
+
+/** A plain act, the first half of a ② act (`propose`), or the second (`approve`, `return`, with the seq of the proposal that was read). */
+export type Deed =
+  | { step: 'do' | 'propose'; command: Command }
+  | { step: 'approve' | 'return'; caseId: string; act: Command['kind']; seq: number; note: string }
+
+/**
+ * The one way a case changes: load under the actor's own eyes, decide, and write event, row and audit in one transaction.
+ * Refuses 'notFound' (a miss and a wall alike), 'wrongStatus', 'wrongSide', 'stale', and whatever the act's own rules refuse;
+ * a refused attempt is an audit entry too (A-03).
+ */
+export function perform(actor: Actor, deed: Deed, press: Press): Promise<Outcome<Performed>> {
+  return retryOnce(() => asActor(actor, (tx) => performIn(tx, actor, deed, press)))
+}
+
+/** Two presses of one requestId at once: the slower finds the index taken and reads the faster one's outcome. */
+async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return work()
+    throw error
+  }
+}
+
+/** As `perform`, inside a transaction that is open already (the counter, seeds). */
+export async function performIn(tx: Door, actor: Actor, deed: Deed, press: Press): Promise<Outcome<Performed>> {
+  const earlier = await repeatedPress(tx, actor, press)
+  if (earlier) return earlier
+  const { caseId, act } = 'command' in deed ? { caseId: deed.command.caseId, act: deed.command.kind } : deed
+  const outcome = await attempt(tx, actor, deed, caseId, press)
+  if (!outcome.ok) {
+    await writeAudit(tx, actor, {
+      act: `case.${act}`,
+      subject: `case:${caseId}`,
+      caseId,
+      outcome: 'refused',
+      detail: { step: deed.step, code: outcome.problem.code },
+    })
+  }
+  return outcome
+}
+
+async function repeatedPress(tx: Door, actor: Actor, press: Press): Promise<Outcome<Performed> | null> {
+  const event = await eventOfRequest(tx, press.requestId)
+  if (!event) return null
+  if (event.accountId !== actor.accountId) return refused('requestTaken', '请刷新页面后重新办理。')
+  const now = await caseById(tx, event.caseId)
+  if (!now) return refused('notFound', '没有找到这件案件,或者您无权查看。')
+  return done({ caseId: now.id, caseNo: now.caseNo, status: event.body.to ?? now.status, version: event.seq, repeated: true })
+}
+
+async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press: Press): Promise<Outcome<Performed>> {
+  const caseFile = await caseById(tx, caseId)
+  const stood = caseFile ? await standingOf(tx, actor, caseFile, press.today) : null
+  if (!caseFile || !stood || stood.sides.length === 0) return refused('notFound', '没有找到这件案件,或者您无权查看。')
+  if (!('command' in deed)) return review(tx, actor, caseFile, stood.sides, deed, press)
+
+  const { command } = deed
+  const passed = gate(caseFile, command.kind, actor, stood.sides)
+  if (!passed.ok) return passed
+  const { move, side } = passed.value
+  const isBureau = side === 'competentBureau' || side === 'residenceBureau'
+  if (isBureau && stood.isKin)
+    return refused('ownKin', '您是本案参保人的代理人或监护人,应当回避,请交由同事经办。', { source: '条款待核定' })
+  if (deed.step === 'propose' && !move.two) return refused('oneSuffices', '这一步不需要复核,请直接办理。')
+  if (deed.step === 'do' && move.two) return refused('twoWanted', '这一步须先初审、再由另一人复核。', { source: '条款待核定' })
+  const sealed = hasText(command, deed.step) ? sealText(caseId, freeTextOf(command)) : null
+  return settle(tx, actor, side, caseFile, command, { step: deed.step, sealed, proposedBy: null }, press)
+}
+
+/** The second pair of eyes: approval carries out the proposed command as it was sealed; a return says why. */
+async function review(
+  tx: Door,
+  actor: Actor,
+  caseFile: CaseFile,
+  sides: readonly Side[],
+  deed: Extract<Deed, { step: 'approve' | 'return' }>,
+  press: Press,
+): Promise<Outcome<Performed>> {
+  const passed = gate(caseFile, deed.act, actor, sides)
+  if (!passed.ok) return passed
+  const reviewed = mayReview(caseFile, deed.act, actor, deed.seq)
+  if (!reviewed.ok) return reviewed
+  const proposal = reviewed.value
+  if (deed.step === 'return') {
+    if (deed.note.trim() === '') return refused('reasonWanted', '退回初审请写明理由。', { fields: { note: '请写明退回理由' } })
+    const sealed = sealText(caseFile.id, { note: deed.note.trim() })
+    return write(
+      tx,
+      actor,
+      passed.value.side,
+      caseFile,
+      [{ kind: 'proposalReturned', body: { text: sealed.digest } }],
+      sealed,
+      deed.act,
+      press,
+    )
+  }
+  const stored = (await textsOf(tx, caseFile.id, [proposal.text])).get(proposal.text) as { command: Json } | undefined
+  if (!stored) throw new Error('a standing proposal keeps its sealed command')
+  const command = Command.parse(stored.command)
+  const { accountId, personKey, seq } = proposal
+  return settle(
+    tx,
+    actor,
+    passed.value.side,
+    caseFile,
+    command,
+    { step: 'approve', sealed: null, textDigest: proposal.text, proposedBy: { accountId, personKey, seq } },
+    press,
+  )
+}
+
+type Doing = {
+  step: Step
+  sealed: SealedText | null
+  textDigest?: string
+  proposedBy: { accountId: string; personKey: string; seq: number } | null
+}
+
+async function settle(
+  tx: Door,
+  actor: Actor,
+  side: Side,
+  caseFile: CaseFile,
+  command: Command,
+  doing: Doing,
+  press: Press,
+): Promise<Outcome<Performed>> {
+  let decided: Outcome<NewEvent[]>
+  try {
+    const known = {
+      ...(await gather(tx, actor, side, caseFile, command, press)),
+      text: doing.sealed?.digest ?? doing.textDigest ?? null,
+      proposedBy: doing.proposedBy,
+    }
+    decided = doing.step === 'propose' ? propose(caseFile, command, known) : decide(caseFile, command, known)
+  } catch (error) {
+    if (error instanceof CalendarNotLoaded) return refused('calendarNotLoaded', `${error.message}。`)
+    throw error
+  }
+  if (!decided.ok) return decided
+  return write(tx, actor, side, caseFile, decided.value, doing.sealed, command.kind, press, doing.step === 'propose' ? undefined : command)
+}
+
+async function write(
+  tx: Door,
+  actor: Actor,
+  side: Side,
+  before: CaseFile,
+  events: readonly NewEvent[],
+  sealed: SealedText | null,
+  act: Command['kind'],
+  press: Press,
+  carried?: Command,
+): Promise<Outcome<Performed>> {
+  const { caseFile, placed } = place(before, actor, side, events, press)
+  // Someone who leaves a visit no longer sees the case: what they were allowed to decide is then written by the portal's hand.
+  if (actor.role === 'assessor' && !caseFile.assessorIds.includes(actor.accountId ?? '')) await nowAsking(tx, CALENDAR)
+  if (!(await updateCase(tx, caseFile, before.version)))
+    return refused('stale', '刚才有人先一步办理了这件案件,请刷新页面看最新情况再决定。')
+  await insertEvents(tx, caseFile, placed)
+  if (sealed) await insertText(tx, caseFile, sealed)
+  if (carried?.kind === 'saveDraft' && before.facts.application && before.status === 'draft')
+    await forgetText(tx, before.id, before.facts.application)
+  if (carried) await carryOut(tx, actor, before, caseFile, carried, press)
+  await nowAsking(tx, actor)
+  await writeAudit(tx, actor, {
+    act: `case.${act}`,
+    subject: `case:${caseFile.id}`,
+    caseId: caseFile.id,
+    personId: caseFile.personId,
+    outcome: 'done',
+    detail: { version: caseFile.version },
+  })
+  return done({ caseId: caseFile.id, caseNo: caseFile.caseNo, status: caseFile.status, version: caseFile.version, repeated: false })
+}
+
+/** Gives decided events their place in the chain and folds them. The press's requestId stands on the first. */
+export function place(
+  before: CaseFile | null,
+  actor: Actor,
+  side: Side,
+  events: readonly NewEvent[],
+  press: Press,
+  newId?: string,
+): { caseFile: CaseFile; placed: CaseEvent[] } {
+  const placed: CaseEvent[] = []
+  let caseFile = before
+  for (const [i, event] of events.entries()) {
+    const unsealed = {
+      ...event,
+      caseId: caseFile?.id ?? (newId as string),
+      seq: (caseFile?.version ?? 0) + 1,
+      accountId: actor.accountId,
+      personKey: actor.personKey,
+      role: actor.role,
+      side,
+      regionCode: actor.regionCode,
+      at: press.at,
+      today: press.today,
+      requestId: i === 0 ? press.requestId : null,
+      previousDigest: caseFile?.chainHead ?? '',
+    }
+    const stored = { ...unsealed, digest: chainDigest(unsealed) }
+    placed.push(stored)
+    caseFile = evolve(caseFile, stored)
+  }
+  if (!caseFile) throw new Error('no event was placed')
+  return { caseFile, placed }
+}
+
+/** Writes a case that begins: its row, its events and its text (start, the counter). */
+export async function writeNew(
+  tx: Door,
+  actor: Actor,
+  side: Side,
+  id: string,
+  event: NewEvent,
+  sealed: SealedText,
+  press: Press,
+): Promise<CaseFile> {
+  const { caseFile, placed } = place(null, actor, side, [event], press, id)
+  await insertCase(tx, caseFile)
+  await insertEvents(tx, caseFile, placed)
+  await insertText(tx, caseFile, sealed)
+  await writeAudit(tx, actor, { act: 'case.start', subject: `case:${id}`, caseId: id, personId: caseFile.personId, outcome: 'done' })
+  return caseFile
+}
+
+const TEXT_FIELDS = ['application', 'reason', 'question', 'reply', 'points', 'note', 'address', 'insuranceEvidence', 'corrections'] as const
+
+function hasText(command: Command, step: Step): boolean {
+  return step === 'propose' || TEXT_FIELDS.some((field) => field in command)
+}
+
+/** A draft seals its application, anything else the command in its own words (a proposal: what approval will carry out). */
+function freeTextOf(command: Command): Json {
+  return command.kind === 'saveDraft' ? (command.application as Json) : { command: command as unknown as Json }
+}

@@ -1,0 +1,80 @@
+import { done, refused } from '../../kernel/outcome'
+import { atBenefitLevel } from './conclusion'
+import { type Deciders, dueOnArrival, moving, staying } from './known'
+
+/** After recognition, between the bureaus, and the ways out (动态更新). */
+export const AFTERWARDS: Deciders<
+  | 'acknowledge'
+  | 'chooseInstitution'
+  | 'reportChange'
+  | 'end'
+  | 'expire'
+  | 'supersede'
+  | 'reopen'
+  | 'changeAddress'
+  | 'clarify'
+  | 'answer'
+  | 'remind'
+  | 'invalidate'
+> = {
+  acknowledge(caseFile, _command, known) {
+    const regionCode = known.actor.regionCode
+    if (!regionCode) return refused('noBureau', '只有两地经办机构可以收悉。')
+    if (caseFile.facts.acknowledged[regionCode]) return refused('acknowledgedAlready', '本机构已经收悉过了,不需要再点。')
+    return done([{ kind: 'acknowledged', body: { regionCode } }])
+  },
+
+  chooseInstitution(caseFile, command, known) {
+    if (caseFile.grade === null || !atBenefitLevel(caseFile.grade, known)) {
+      return refused('belowBenefit', '评估等级没有达到享受待遇的等级,不能选择护理机构;状态变化后可以申请重新评估。')
+    }
+    if (caseFile.facts.institutionId) return refused('institutionChosen', '已经选定护理机构;需要更换时请联系经办机构。')
+    if (!known.institution) throw new Error('the institution was not judged')
+    if (!known.institution.ok) return known.institution
+    return done([{ kind: 'institutionChosen', body: { institutionId: command.institutionId } }])
+  },
+
+  reportChange(_case, command, known) {
+    if (command.happenedOn > known.today) return refused('inFuture', '发生日期不能晚于今天。', { fields: { happenedOn: '不能晚于今天' } })
+    return done([{ kind: 'changeReported', body: { change: command.change, happenedOn: command.happenedOn } }])
+  },
+
+  end(_case, command, known) {
+    if (command.happenedOn > known.today) return refused('inFuture', '发生日期不能晚于今天。', { fields: { happenedOn: '不能晚于今天' } })
+    return done([{ kind: 'ended', body: { ...moving('ended', known), endReason: command.why, happenedOn: command.happenedOn } }])
+  },
+
+  expire(caseFile, _command, known) {
+    if (caseFile.validTo === null || known.today <= caseFile.validTo) return refused('stillValid', '有效期还没有届满。')
+    return done([{ kind: 'expired', body: moving('expired', known) }])
+  },
+
+  supersede: (_case, command, known) =>
+    done([{ kind: 'superseded', body: { ...moving('superseded', known), byCaseId: command.byCaseId } }]),
+
+  reopen(caseFile, _command, known) {
+    const back = caseFile.statusBefore
+    if (!back || back === 'draft') return refused('nothingToReopen', '草稿阶段办结的申请不能重开,请重新申请。')
+    const dueOn = back === 'onNotice' ? caseFile.noticeTo : dueOnArrival(back, known)
+    return done([{ kind: 'reopened', body: { ...moving(back, known), dueOn } }])
+  },
+
+  changeAddress(_case, command, known) {
+    if (!known.townshipFits)
+      return refused('townshipElsewhere', '所选乡镇(街道)不在居住地;迁到其他地区请联系经办机构终止后重新申请。', {
+        fields: { townshipCode: '请选择居住地的乡镇(街道)' },
+      })
+    return done([{ kind: 'addressChanged', body: { ...staying(known), townshipCode: command.townshipCode } }])
+  },
+
+  clarify: (_case, _command, known) => done([{ kind: 'clarified', body: staying(known) }]),
+
+  answer(caseFile, _command, known) {
+    if (!caseFile.facts.clarifying) return refused('nothingAsked', '对方没有待答复的问题。')
+    return done([{ kind: 'answered', body: staying(known) }])
+  },
+
+  remind: () => done([{ kind: 'reminded', body: {} }]),
+
+  invalidate: (_case, _command, known) => done([{ kind: 'invalidated', body: moving('invalidated', known) }]),
+}

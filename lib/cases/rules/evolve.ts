@@ -1,0 +1,185 @@
+import type { CaseEvent, CaseFacts, CaseFile, NewEvent } from '../schema/event'
+import { deskRegionOf } from './life'
+
+type Placed = Pick<CaseEvent, 'caseId' | 'seq' | 'accountId' | 'personKey' | 'regionCode' | 'at' | 'today' | 'digest'> & NewEvent
+
+const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
+  application: null,
+  submittedOn: null,
+  acceptedOn: null,
+  conclusionDueOn: null,
+  commissionedOn: null,
+  insuranceConfirmed: false,
+  corrections: [],
+  ground: null,
+  visitId: null,
+  scheduledOn: null,
+  pastAssessors: [],
+  assessorKeys: [],
+  finding: null,
+  foundOn: null,
+  reportedOn: null,
+  notice: null,
+  recognition: null,
+  acknowledged: {},
+  institutionId: null,
+  endReason: null,
+  clarifying: false,
+}
+
+function begin(event: Placed): CaseFile {
+  const start = event.body.started
+  if (event.kind !== 'started' || !start) throw new Error(`a case begins with 'started', not '${event.kind}'`)
+  const { enteredByKey, ...of } = start
+  return {
+    id: event.caseId,
+    ...of,
+    caseNo: event.body.caseNo ?? '',
+    queryCodeHash: '',
+    assessorIds: [],
+    round: 1,
+    status: 'draft',
+    statusBefore: null,
+    statusSince: event.today,
+    version: event.seq,
+    deskRegion: null,
+    dueOn: event.body.dueOn ?? null,
+    proposal: null,
+    grade: null,
+    noticeTo: null,
+    validTo: null,
+    chainHead: event.digest,
+    facts: { startedOn: event.today, enteredByKey, ...NO_FACTS, application: event.body.text ?? null },
+  }
+}
+
+/** What each kind of event adds to the facts beside the status; the fold of all events is the case row (check:replay compares). */
+function factsAfter(facts: CaseFacts, event: Placed): CaseFacts {
+  const { body, today } = event
+  switch (event.kind) {
+    case 'draftSaved':
+      return { ...facts, application: body.text ?? facts.application }
+    case 'submitted':
+      return { ...facts, submittedOn: today, corrections: [] }
+    case 'accepted':
+      return {
+        ...facts,
+        acceptedOn: today,
+        conclusionDueOn: body.conclusionDueOn ?? null,
+        insuranceConfirmed: body.insuranceConfirmed === true,
+      }
+    case 'returned':
+      return { ...facts, corrections: body.corrections ?? [] }
+    case 'refused':
+    case 'declined':
+      return { ...facts, ground: body.ground ?? null }
+    case 'commissioned':
+    case 'reexamined':
+      return { ...facts, commissionedOn: today }
+    case 'assigned':
+      return {
+        ...facts,
+        visitId: body.visitId ?? null,
+        scheduledOn: body.scheduledOn ?? null,
+        assessorKeys: union(facts.assessorKeys, body.assessorKeys),
+      }
+    case 'expertCalled':
+      return { ...facts, assessorKeys: union(facts.assessorKeys, body.assessorKeys) }
+    case 'visitReleased':
+      return { ...facts, visitId: null, scheduledOn: null }
+    case 'found':
+      return { ...facts, finding: body.finding ?? null, foundOn: today }
+    case 'noticed':
+      return { ...facts, notice: body.notice ?? null }
+    case 'reported':
+    case 'noticeEnded':
+      return { ...facts, reportedOn: today }
+    case 'objectionAdmitted':
+      return { ...facts, visitId: null, scheduledOn: null, notice: null }
+    case 'recognised':
+      return { ...facts, recognition: body.recognition ? { ...body.recognition, on: today } : null }
+    case 'acknowledged':
+      return body.regionCode
+        ? {
+            ...facts,
+            acknowledged: { ...facts.acknowledged, [body.regionCode]: { accountId: event.accountId ?? '', at: event.at.toISOString() } },
+          }
+        : facts
+    case 'institutionChosen':
+      return { ...facts, institutionId: body.institutionId ?? null }
+    case 'ended':
+      return { ...facts, endReason: body.endReason ?? null }
+    case 'clarified':
+      return { ...facts, clarifying: true }
+    case 'answered':
+      return { ...facts, clarifying: false }
+    case 'reopened':
+      return { ...facts, ground: null, endReason: null }
+    default:
+      return facts
+  }
+}
+
+function union(one: readonly string[], other: readonly string[] | undefined): string[] {
+  return [...new Set([...one, ...(other ?? [])])]
+}
+
+function assessorsAfter(caseFile: CaseFile, event: Placed): string[] {
+  if (event.kind === 'assigned') return event.body.assessorIds ?? []
+  if (event.kind === 'expertCalled') return union(caseFile.assessorIds, event.body.assessorIds)
+  if (event.kind === 'visitReleased' || event.kind === 'objectionAdmitted' || event.kind === 'reexamined') return []
+  return caseFile.assessorIds
+}
+
+/** Folds one event into the case (null: the event begins it). Total over every event `decide` can make; throws on a broken sequence. */
+export function evolve(caseFile: CaseFile | null, event: Placed): CaseFile {
+  if (!caseFile) return begin(event)
+  if (event.seq !== caseFile.version + 1) throw new Error(`event ${event.seq} cannot follow version ${caseFile.version}`)
+  const { body } = event
+  const status = body.to ?? caseFile.status
+  const moves = body.to !== undefined && body.to !== caseFile.status
+  const pastAssessors =
+    event.kind === 'objectionAdmitted' || event.kind === 'reexamined'
+      ? union(caseFile.facts.pastAssessors, caseFile.assessorIds)
+      : caseFile.facts.pastAssessors
+  const facts = { ...factsAfter(caseFile.facts, event), pastAssessors }
+  return {
+    ...caseFile,
+    caseNo: body.caseNo ?? caseFile.caseNo,
+    queryCodeHash: body.queryCodeHash ?? caseFile.queryCodeHash,
+    townshipCode: body.townshipCode ?? caseFile.townshipCode,
+    occasion: body.occasion ?? caseFile.occasion,
+    round: body.round ?? caseFile.round,
+    assessorIds: assessorsAfter(caseFile, event),
+    status,
+    statusBefore: moves ? caseFile.status : caseFile.statusBefore,
+    statusSince: moves ? event.today : caseFile.statusSince,
+    version: event.seq,
+    deskRegion: deskRegionOf(status, caseFile.insuredRegion, caseFile.residenceRegion),
+    dueOn: body.dueOn !== undefined ? body.dueOn : caseFile.dueOn,
+    proposal: proposalAfter(caseFile, event, moves),
+    grade: facts.finding?.grade ?? null,
+    noticeTo: facts.notice?.to ?? null,
+    validTo: facts.recognition?.validTo ?? null,
+    chainHead: event.digest,
+    facts,
+  }
+}
+
+/** A proposal stands until the case moves, is returned, or is approved. */
+function proposalAfter(caseFile: CaseFile, event: Placed, moves: boolean): CaseFile['proposal'] {
+  if (event.kind === 'proposed' && event.body.proposal && event.accountId && event.personKey && event.regionCode) {
+    const { command, text } = event.body.proposal
+    return {
+      command,
+      text,
+      accountId: event.accountId,
+      personKey: event.personKey,
+      regionCode: event.regionCode,
+      seq: event.seq,
+      on: event.today,
+    }
+  }
+  if (moves || event.kind === 'proposalReturned') return null
+  return caseFile.proposal
+}

@@ -1,0 +1,215 @@
+import type { Role, Side } from '../../access/schema'
+import type { PlainDate } from '../../kernel/dates'
+import type { Json } from '../../kernel/digest'
+import type {
+  AppliedAs,
+  CaseStatus,
+  ChangeKind,
+  CorrectionItem,
+  DeclineGround,
+  EndReason,
+  Occasion,
+  RefusalGround,
+  ReleaseReason,
+} from '../schema'
+import type { CommandKind } from './command'
+
+export const EVENT_KINDS = [
+  'started',
+  'draftSaved',
+  'submitted',
+  'discarded',
+  'accepted',
+  'returned',
+  'refused',
+  'lapsed',
+  'commissioned',
+  'commissionAccepted',
+  'commissionRejected',
+  'forwarded',
+  'assigned',
+  'expertCalled',
+  'found',
+  'visitReleased',
+  'noticed',
+  'reported',
+  'sentBack',
+  'noticeEnded',
+  'objected',
+  'objectionAdmitted',
+  'objectionDismissed',
+  'recognised',
+  'declined',
+  'reexamined',
+  'changeReported',
+  'ended',
+  'expired',
+  'superseded',
+  'reopened',
+  'withdrawn',
+  'addressChanged',
+  'clarified',
+  'answered',
+  'reminded',
+  'invalidated',
+  'acknowledged',
+  'institutionChosen',
+  'proposed',
+  'proposalReturned',
+] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+/** What the finding says, as the case carries it: codes and numbers; the sheet itself is frozen with the visit. */
+export type CaseFinding = {
+  visitId: string
+  sheetDigest: string
+  editionId: string
+  editionDigest: string
+  grade: number
+  scores: { adl: number; cog: number; sen: number }
+  levels: { adl: number; cog: number; sen: number }
+  visitedOn: PlainDate
+  /** True until both bureaus have attested the edition's digest. */
+  provisional: boolean
+}
+
+/**
+ * The body of an event: keys, codes, days and numbers only. `to` is the new status, absent when it stays; `text` is the digest
+ * of free text kept encrypted in CaseContent.
+ */
+export type EventBody = {
+  to?: CaseStatus
+  dueOn?: PlainDate | null
+  text?: string
+  started?: {
+    agreementId: string
+    insuredRegion: string
+    residenceRegion: string
+    townshipCode: string
+    personId: string
+    personKey: string
+    appliedAs: AppliedAs
+    occasion: Occasion
+    previousId: string | null
+    applicantAccountId: string | null
+    enteredBy: string | null
+    enteredByKey: string | null
+  }
+  caseNo?: string
+  queryCodeHash?: string
+  townshipCode?: string
+  conclusionDueOn?: PlainDate
+  insuranceConfirmed?: boolean
+  corrections?: CorrectionItem[]
+  ground?: RefusalGround | DeclineGround
+  visitId?: string
+  assessorIds?: string[]
+  assessorKeys?: string[]
+  scheduledOn?: PlainDate
+  round?: number
+  occasion?: Occasion
+  releaseReason?: ReleaseReason
+  finding?: CaseFinding
+  notice?: { from: PlainDate; to: PlainDate }
+  recognition?: { validFrom: PlainDate; validTo: PlainDate; benefitFrom: PlainDate | null; basis: string[] }
+  change?: ChangeKind
+  happenedOn?: PlainDate
+  endReason?: EndReason
+  byCaseId?: string
+  institutionId?: string
+  regionCode?: string
+  proposal?: { command: CommandKind; text: string }
+  /** ②: the proposer of what this event approves. */
+  proposedBy?: { accountId: string; personKey: string; seq: number }
+}
+
+/** An event as decided, before it has a place in the chain. */
+export type NewEvent = { kind: EventKind; body: EventBody }
+
+/** An event as stored. */
+export type CaseEvent = NewEvent & {
+  caseId: string
+  seq: number
+  accountId: string | null
+  personKey: string | null
+  role: Role
+  side: Side
+  regionCode: string | null
+  at: Date
+  today: PlainDate
+  requestId: string | null
+  previousDigest: string
+  digest: string
+}
+
+export type Proposal = {
+  command: CommandKind
+  text: string
+  accountId: string
+  personKey: string
+  regionCode: string
+  seq: number
+  on: PlainDate
+}
+
+/** The rest of the fold, kept as JSON beside the columns. */
+export type CaseFacts = {
+  startedOn: PlainDate
+  enteredByKey: string | null
+  application: string | null
+  submittedOn: PlainDate | null
+  acceptedOn: PlainDate | null
+  conclusionDueOn: PlainDate | null
+  commissionedOn: PlainDate | null
+  insuranceConfirmed: boolean
+  corrections: CorrectionItem[]
+  ground: RefusalGround | DeclineGround | null
+  visitId: string | null
+  scheduledOn: PlainDate | null
+  /** Accounts and natural persons who assessed in any round: never again in a later one, never as clerk of this case. */
+  pastAssessors: string[]
+  assessorKeys: string[]
+  finding: CaseFinding | null
+  foundOn: PlainDate | null
+  reportedOn: PlainDate | null
+  notice: { from: PlainDate; to: PlainDate } | null
+  recognition: { validFrom: PlainDate; validTo: PlainDate; benefitFrom: PlainDate | null; basis: string[]; on: PlainDate } | null
+  acknowledged: Record<string, { accountId: string; at: string }>
+  institutionId: string | null
+  endReason: EndReason | null
+  clarifying: boolean
+}
+
+/** A case in hand. `version` is the seq of its last event. */
+export type CaseFile = {
+  id: string
+  caseNo: string
+  queryCodeHash: string
+  agreementId: string
+  insuredRegion: string
+  residenceRegion: string
+  townshipCode: string
+  personId: string
+  personKey: string
+  appliedAs: AppliedAs
+  applicantAccountId: string | null
+  enteredBy: string | null
+  assessorIds: string[]
+  occasion: Occasion
+  round: number
+  previousId: string | null
+  status: CaseStatus
+  statusBefore: CaseStatus | null
+  statusSince: PlainDate
+  version: number
+  deskRegion: string | null
+  dueOn: PlainDate | null
+  proposal: Proposal | null
+  grade: number | null
+  noticeTo: PlainDate | null
+  validTo: PlainDate | null
+  chainHead: string
+  facts: CaseFacts
+}
+
+export type EventJson = { [key: string]: Json | undefined }

@@ -1,0 +1,99 @@
+import type { Door } from '../../db'
+import type { Case as CaseRow } from '../../generated/prisma/client'
+import { Prisma } from '../../generated/prisma/client'
+import { digestOf, type Json } from '../../kernel/digest'
+import { AppliedAs, CaseStatus, Occasion } from '../schema'
+import type { CaseEvent, CaseFacts, CaseFile, Proposal } from '../schema/event'
+
+/** The row as the fold it is. Throws when a code in the database is none of ours. */
+export function fromRow(row: CaseRow): CaseFile {
+  const { createdAt: _createdAt, ...columns } = row
+  return {
+    ...columns,
+    appliedAs: AppliedAs.parse(row.appliedAs),
+    occasion: Occasion.parse(row.occasion),
+    status: CaseStatus.parse(row.status),
+    statusBefore: row.statusBefore === null ? null : CaseStatus.parse(row.statusBefore),
+    proposal: row.proposal as Proposal | null,
+    facts: row.facts as CaseFacts,
+  }
+}
+
+function toRow(caseFile: CaseFile) {
+  return {
+    ...caseFile,
+    proposal: (caseFile.proposal ?? Prisma.DbNull) as Prisma.InputJsonValue,
+    facts: caseFile.facts as Prisma.InputJsonValue,
+  }
+}
+
+/** The case as this transaction's actor sees it; null for a miss and for a wall alike. */
+export async function caseById(tx: Door, id: string): Promise<CaseFile | null> {
+  const row = await tx.case.findUnique({ where: { id } })
+  return row ? fromRow(row) : null
+}
+
+export async function caseByNumber(tx: Door, caseNo: string): Promise<CaseFile | null> {
+  const row = await tx.case.findUnique({ where: { caseNo } })
+  return row ? fromRow(row) : null
+}
+
+export async function insertCase(tx: Door, caseFile: CaseFile): Promise<void> {
+  await tx.case.createMany({ data: [toRow(caseFile)] })
+}
+
+/** Writes the fold over the version it was folded from; false when someone was quicker. */
+export async function updateCase(tx: Door, caseFile: CaseFile, fromVersion: number): Promise<boolean> {
+  const { id, ...data } = toRow(caseFile)
+  const { count } = await tx.case.updateMany({ where: { id, version: fromVersion }, data })
+  return count === 1
+}
+
+/** What a digest in the chain covers: everything of the event but the digest itself. */
+export function chainDigest(event: Omit<CaseEvent, 'digest'>): string {
+  const { at, ...rest } = event
+  return digestOf({ ...rest, at: at.toISOString(), body: event.body as Json } as Json)
+}
+
+export async function insertEvents(tx: Door, caseFile: CaseFile, events: readonly CaseEvent[]): Promise<void> {
+  await tx.caseEvent.createMany({
+    data: events.map((event) => ({
+      ...event,
+      body: event.body as Prisma.InputJsonValue,
+      insuredRegion: caseFile.insuredRegion,
+      residenceRegion: caseFile.residenceRegion,
+    })),
+  })
+}
+
+export async function eventsOf(tx: Door, caseId: string): Promise<CaseEvent[]> {
+  const rows = await tx.caseEvent.findMany({
+    where: { caseId },
+    orderBy: { seq: 'asc' },
+    omit: { id: true, insuredRegion: true, residenceRegion: true },
+  })
+  return rows as CaseEvent[]
+}
+
+/** What an earlier press with this requestId did; null when there was none (or it is another's). */
+export async function eventOfRequest(tx: Door, requestId: string): Promise<CaseEvent | null> {
+  const row = await tx.caseEvent.findUnique({ where: { requestId }, omit: { id: true, insuredRegion: true, residenceRegion: true } })
+  return row as CaseEvent | null
+}
+
+/** The next number of a direction and year, drawn by one atomic statement: TX-NX-2026-000118. */
+export async function drawCaseNo(tx: Door, insuredLetters: string, residenceLetters: string, year: string): Promise<string> {
+  const key = `${insuredLetters}-${residenceLetters}-${year}`
+  const rows = await tx.$queryRaw<Array<{ last: number }>>`
+    insert into "CaseCounter" ("key", "last") values (${key}, 1)
+    on conflict ("key") do update set "last" = "CaseCounter"."last" + 1 returning "last"`
+  return `${key}-${String(rows[0]?.last).padStart(6, '0')}`
+}
+
+/** Open case of a person and pair other than this one, and the recognition in force, for the eligibility rows. */
+export async function otherCasesOf(tx: Door, caseFile: CaseFile): Promise<CaseFile[]> {
+  const rows = await tx.case.findMany({
+    where: { personId: caseFile.personId, agreementId: caseFile.agreementId, id: { not: caseFile.id }, status: { not: 'draft' } },
+  })
+  return rows.map(fromRow)
+}
