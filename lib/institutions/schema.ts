@@ -128,7 +128,7 @@ export const institutionFilterSchema = z.object({
 })
 export type InstitutionFilter = z.infer<typeof institutionFilterSchema>
 
-const importText = z.string().min(1, '请先选择文件').max(600_000, '文件过大，请分批导入')
+const importText = z.string().min(1, '请先选择文件').max(180_000, '文件过大，请分批导入')
 export const previewEntrySchema = z.strictObject({ text: importText })
 export const confirmEntrySchema = z.strictObject({
   text: importText,

@@ -6,7 +6,7 @@ import { asActor } from '../db'
 import { type Institution, type InstitutionFilter, institutionFilterSchema, type ListVersion } from '../institutions/schema'
 import { currentList, institution, search, searchAll } from '../institutions/store'
 import type { PlainDate } from '../kernel/dates'
-import { partiesToday } from './parties'
+import { portalToday } from './session'
 
 /** What stands in the address: `place` is a region's six digits or a township's nine. */
 export type InstitutionQuery = Record<string, string | string[] | undefined>
@@ -43,7 +43,7 @@ export function institutionFilterOf(query: InstitutionQuery): PublicList['filter
 /** The public list of 定点机构, read as the public: one page, or for printing all of it. */
 export async function publicInstitutions(query: InstitutionQuery, whole = false): Promise<PublicList> {
   const filter = institutionFilterOf(query)
-  const { today } = await partiesToday()
+  const today = await portalToday()
   return asActor(PUBLIC, async (tx) => {
     const found = whole ? allOf(await searchAll(tx, filter)) : await search(tx, filter)
     const { text, region, town } = filter
@@ -63,7 +63,7 @@ export type PublicInstitution = Places & { institution: Institution; today: Plai
 
 /** One institution by its 定点编号, for page and title alike; null when the register has no such number. */
 export const publicInstitution = cache(async function publicInstitution(code: string): Promise<PublicInstitution | null> {
-  const { today } = await partiesToday()
+  const today = await portalToday()
   return asActor(PUBLIC, async (tx) => {
     const found = /^[A-Z0-9]{12}$/.test(code) ? await institution(tx, code) : null
     if (!found) return null

@@ -137,7 +137,7 @@ export function fileRowsOf(text: string): Outcome<FileRow[]> {
   if (!head || lacking.length > 0)
     return refused('columnsMissing', `文件缺少列：${lacking.map((field) => COLUMNS[field]).join('、')}，请按模板补齐后重新上传`)
   if (body.length === 0) return refused('noRows', '文件中没有机构，请在表头下逐行填写')
-  if (body.length > 2000) return refused('tooManyRows', '一次最多导入2000家机构，请分批上传')
+  if (body.length > 1000) return refused('tooManyRows', '一次最多导入1000家机构，请分批上传')
   const at = new Map(REGISTER_FIELDS.map((field) => [field, head.cells.indexOf(COLUMNS[field])]))
   return done(
     body.map(({ line, cells }) => ({

@@ -1,0 +1,82 @@
+'use client'
+
+import { type FormEvent, startTransition, useActionState, useState } from 'react'
+import { FileInput } from '@/components/ui/file-input'
+import { NoticeBanner } from '@/components/ui/notice-banner'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { textOfFile } from '@/lib/institutions/rules/csv'
+import { confirmUpload, previewUpload } from './actions'
+import { UploadPreview } from './upload-preview'
+
+type Chosen = { text: string; name: string; encoding: string }
+
+/** 上传 → 核对预览 → 确认. The file is decoded here and judged on the server, twice. */
+export function UploadRegister() {
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+  const [preview, sendPreview, isPreviewing] = useActionState(previewUpload, null)
+  const [report, sendConfirm, isConfirming] = useActionState(confirmUpload, null)
+  const [isReported, setReported] = useState(false)
+
+  async function check(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const file = new FormData(event.currentTarget).get('file')
+    if (!(file instanceof File) || file.size === 0) return setFault('请先选择文件')
+    const read = textOfFile(new Uint8Array(await file.arrayBuffer()))
+    if (!read.ok) return setFault(read.problem.message)
+    setFault(null)
+    setReported(false)
+    setChosen({ text: read.value.text, name: file.name, encoding: read.value.encoding })
+    startTransition(() => sendPreview({ text: read.value.text }))
+  }
+
+  function confirm(reason: string) {
+    if (!chosen || !preview?.ok) return
+    setReported(true)
+    startTransition(() => sendConfirm({ text: chosen.text, planDigest: preview.value.planDigest, reason }))
+  }
+
+  const problem = fault ?? (preview?.ok === false ? preview.problem.message : null)
+  return (
+    <div className="grid gap-5">
+      <form onSubmit={check} className="grid gap-3">
+        <FileInput
+          name="file"
+          label="名录文件"
+          accept=".csv,text/csv"
+          hint="csv 文件，UTF-8 或 GB18030 编码均可。先核对预览，确认之前不会改动名录。"
+          error={problem ?? undefined}
+          required
+        />
+        <p className="flex flex-wrap items-center gap-3">
+          <SubmitButton pending={isPreviewing} pendingLabel="正在核对…">
+            核对文件
+          </SubmitButton>
+          <a className="btn quiet" href="/register/template" download>
+            下载模板
+          </a>
+        </p>
+      </form>
+      {isReported && !isConfirming && report?.ok && (
+        <NoticeBanner
+          tone="done"
+          live
+          title={report.value.listVersion ? `已发布名录第 ${report.value.listVersion} 期` : '名录没有变化，未发布新一期'}
+        >
+          新增 {report.value.added} 家，变更 {report.value.changed} 家，未变 {report.value.unchanged} 家；保留未列出的{' '}
+          {report.value.missing} 家，未导入 {report.value.refused} 家。
+        </NoticeBanner>
+      )}
+      {isReported && !isConfirming && report?.ok === false && <NoticeBanner tone="late" live title={report.problem.message} />}
+      {chosen && preview?.ok && !isPreviewing && !(isReported && report?.ok) && (
+        <UploadPreview
+          key={preview.value.planDigest}
+          preview={preview.value}
+          fileName={`${chosen.name}（${chosen.encoding}）`}
+          isConfirming={isConfirming}
+          onConfirm={confirm}
+        />
+      )}
+    </div>
+  )
+}
