@@ -50,10 +50,10 @@ export async function filingInForce(tx: Door, personId: string, day: PlainDate):
   return filingOn(await filingsOf(tx, personId), day) ?? null
 }
 
-/** 参保信息 of one region about the person with this blind index, latest first; empty when there is none to be seen. */
-export async function insuranceRecordsOf(tx: Door, nationalIdKey: string, insuredRegion: string): Promise<InsuranceRecord[]> {
+/** 参保信息 about the person with this blind index, of one region or of all, latest first; empty when there is none to be seen. */
+export async function insuranceRecordsOf(tx: Door, nationalIdKey: string, insuredRegion?: string): Promise<InsuranceRecord[]> {
   const rows = await tx.insuranceRecord.findMany({
-    where: { nationalIdKey, insuredRegion },
+    where: { nationalIdKey, ...(insuredRegion ? { insuredRegion } : {}) },
     select: { insuredRegion: true, scheme: true, insuredSince: true, status: true, asOf: true, source: true, mark: true },
     orderBy: { asOf: 'desc' },
     take: 12,
