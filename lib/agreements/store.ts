@@ -90,11 +90,6 @@ export async function demoOffset(tx: Door): Promise<number> {
   return (await tx.demoClock.findUnique({ where: { id: 1 } }))?.offsetDays ?? 0
 }
 
-/** What of a demo stands in this database; live mode refuses to start unless all of it is nothing. */
-export async function demoRemnants(tx: Door): Promise<{ attestations: number; offsetDays: number }> {
-  return { attestations: await tx.attestation.count({ where: { mark: { contains: '演示' } } }), offsetDays: await demoOffset(tx) }
-}
-
 function agreementFrom(row: AgreementRow): Agreement {
   return agreementSchema.parse(row)
 }

@@ -46,9 +46,9 @@ export async function publicInstitutions(query: InstitutionQuery, whole = false)
   const today = await portalToday()
   return asActor(PUBLIC, async (tx) => {
     const found = whole ? allOf(await searchAll(tx, filter)) : await search(tx, filter)
-    const { text, region, town } = filter
+    const { text, region, town, service } = filter
     const counts = {
-      care: (await search(tx, { text, region, town, kind: 'care' })).total,
+      care: (await search(tx, { text, region, town, service, kind: 'care' })).total,
       assessment: (await search(tx, { text, region, town, kind: 'assessment' })).total,
     }
     return { ...found, filter, today, counts, regions: await regions(tx), townships: await townships(tx), list: await currentList(tx) }

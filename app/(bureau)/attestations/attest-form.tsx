@@ -20,7 +20,7 @@ export function AttestForm({ editionId, digest, bureauName }: Props) {
       )}
       <p className="small">
         签署后，{bureauName}
-        即表明已核对上面的摘要，并按这一版评定；两地都签署后，评估结论的标准名称不再标“暂行”。签署留痕，不能撤回，标准有更正须另出新版、重新签署。
+        即表明已核对本页所列的摘要，并按这一版评定；两地都签署后，评估结论的标准名称不再标“暂行”。签署留痕，不能撤回，标准有更正须另出新版、重新签署。
       </p>
       <div>
         <SubmitButton pendingLabel="正在签署…">签署这一版的摘要</SubmitButton>

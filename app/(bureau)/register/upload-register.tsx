@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useState } from 'react'
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { FileInput } from '@/components/ui/file-input'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -17,6 +17,14 @@ export function UploadRegister() {
   const [preview, sendPreview, isPreviewing] = useActionState(previewUpload, null)
   const [report, sendConfirm, isConfirming] = useActionState(confirmUpload, null)
   const [isReported, setReported] = useState(false)
+
+  const told = useRef<HTMLDivElement>(null)
+  const isTold = isReported && !isConfirming && report !== null
+
+  // The preview above shrinks away: what came of it must be in view, and read out.
+  useEffect(() => {
+    if (isTold) told.current?.focus()
+  }, [isTold])
 
   async function check(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -57,17 +65,19 @@ export function UploadRegister() {
           </a>
         </p>
       </form>
-      {isReported && !isConfirming && report?.ok && (
-        <NoticeBanner
-          tone="done"
-          live
-          title={report.value.listVersion ? `已发布名录第 ${report.value.listVersion} 期` : '名录没有变化，未发布新一期'}
-        >
-          新增 {report.value.added} 家，变更 {report.value.changed} 家，未变 {report.value.unchanged} 家；保留未列出的{' '}
-          {report.value.missing} 家，未导入 {report.value.refused} 家。
-        </NoticeBanner>
-      )}
-      {isReported && !isConfirming && report?.ok === false && <NoticeBanner tone="late" live title={report.problem.message} />}
+      <div ref={told} tabIndex={-1}>
+        {isTold && report.ok && (
+          <NoticeBanner
+            tone="done"
+            live
+            title={report.value.listVersion ? `已发布名录第 ${report.value.listVersion} 期` : '名录没有变化，未发布新一期'}
+          >
+            新增 {report.value.added} 家，变更 {report.value.changed} 家，未变 {report.value.unchanged} 家；保留未列出的{' '}
+            {report.value.missing} 家，未导入 {report.value.refused} 家。
+          </NoticeBanner>
+        )}
+        {isTold && !report.ok && <NoticeBanner tone="late" live title={report.problem.message} />}
+      </div>
       {chosen && preview?.ok && !isPreviewing && !(isReported && report?.ok) && (
         <UploadPreview
           key={preview.value.planDigest}

@@ -53,7 +53,7 @@ export default async function PrintInstitutionsPage({ searchParams }: { searchPa
                   <br />
                   {row.address}
                 </td>
-                <td>{row.phone}</td>
+                <td className="whitespace-nowrap">{row.phone}</td>
                 <td>
                   {row.services.map((service) => CARE_SERVICE_LABEL[service]).join('、')}
                   {(row.kind === 'assessment' || !standingOn(row, today).inForce) && <div>{standingOn(row, today).says}</div>}

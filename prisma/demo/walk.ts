@@ -1,0 +1,309 @@
+import { type Actor, CALENDAR } from '@/lib/access/schema'
+import { saveAgreed, signAgreed } from '@/lib/assessments/commands/agreement'
+import { lockSheet, saveSheet } from '@/lib/assessments/commands/sheet'
+import { confirmFinding, declareRecusal, openVisit } from '@/lib/assessments/commands/visit'
+import { agreedFindingOf, sheetsOf } from '@/lib/assessments/store/sheets'
+import { enterAtCounter, start } from '@/lib/cases/commands/apply'
+import { perform } from '@/lib/cases/commands/perform'
+import type { CaseStatus } from '@/lib/cases/schema'
+import type { Application, Command } from '@/lib/cases/schema/command'
+import { caseById } from '@/lib/cases/store/case'
+import { asActor } from '@/lib/db'
+import { careInstitutionsFor } from '@/lib/institutions/store'
+import { addWorkingDays, type WorkingCalendar } from '@/lib/kernel/calendar'
+import { addDays, type PlainDate } from '@/lib/kernel/dates'
+import { digestOf } from '@/lib/kernel/digest'
+import { must } from '@/lib/kernel/outcome'
+import { findingOf } from '@/lib/standard/rules'
+import { EDITIONS, editionInForce } from '@/lib/standard/rules/edition'
+import type { Answer } from '@/lib/standard/schema'
+import type { Bureau, Cast } from './staff'
+
+/** One story to be told by commands: who, between which regions, how far, and with what outcome. */
+export type Story = {
+  name: string
+  applicant: Actor
+  application: Application
+  appliedAs: 'self' | 'guardian' | 'agent' | 'counter'
+  insured: string
+  residence: string
+  /** What both assessors write down, item by item. */
+  answers: readonly Answer[]
+  /** The first assessor's other opinion on one item, settled by agreement. */
+  differsOn?: { linkId: string; weight: number }
+  /** Where the story stops. */
+  until: CaseStatus
+  /** The day it begins. */
+  from: PlainDate
+  previousId?: string
+  choosesCare?: boolean
+}
+
+/** Tells a story up to its status; answers the case's id and the day it got there. Refuses (throws) when the status is not reached. */
+export async function tell(cast: Cast, calendar: WorkingCalendar, story: Story): Promise<{ caseId: string; today: PlainDate }> {
+  const teller = new Teller(cast, calendar, story)
+  await teller.tell()
+  return { caseId: teller.caseId, today: teller.today }
+}
+
+/** Holds the day and the case while a story is told. Each step is a command of the person whose job it is. */
+class Teller {
+  caseId = ''
+  today: PlainDate
+  private presses = 0
+  private readonly competent: Bureau
+  private readonly residence: Bureau
+
+  constructor(
+    cast: Cast,
+    private readonly calendar: WorkingCalendar,
+    private readonly story: Story,
+  ) {
+    this.today = story.from
+    this.competent = cast.bureaus[story.insured] as Bureau
+    this.residence = cast.bureaus[story.residence] as Bureau
+  }
+
+  private when() {
+    this.presses += 1
+    const minute = String(this.presses % 60).padStart(2, '0')
+    return { today: this.today, at: new Date(`${this.today}T09:${minute}:00+08:00`) }
+  }
+
+  /** requestIds are made from the story, so that telling it again changes nothing. */
+  private press() {
+    const when = this.when()
+    return { ...when, requestId: `story:${digestOf([this.story.name, this.story.from, this.presses]).slice(0, 40)}` }
+  }
+
+  private next(workingDays: number) {
+    this.today = addWorkingDays(this.calendar, this.today, workingDays)
+  }
+
+  private async act(actor: Actor, command: Command) {
+    must(await perform(actor, { step: 'do', command }, this.press()))
+  }
+
+  private async twice(bureau: Bureau, command: Command, approve = true) {
+    const proposed = must(await perform(bureau.clerks[0], { step: 'propose', command }, this.press()))
+    if (approve)
+      must(
+        await perform(
+          bureau.reviewers[0],
+          { step: 'approve', caseId: this.caseId, act: command.kind, seq: proposed.version, note: '' },
+          this.press(),
+        ),
+      )
+  }
+
+  private async stands(): Promise<CaseStatus> {
+    const caseFile = await asActor(CALENDAR, (tx) => caseById(tx, this.caseId))
+    if (!caseFile) throw new Error(`${this.story.name}: the case is gone`)
+    return caseFile.status
+  }
+
+  async tell() {
+    await this.apply()
+    for (let steps = 0; steps < 30; steps += 1) {
+      const status = await this.stands()
+      if (status === this.story.until) return this.linger(status)
+      if (!(await this.step(status))) throw new Error(`${this.story.name}: no way from ${status} to ${this.story.until}`)
+    }
+    throw new Error(`${this.story.name}: ${this.story.until} was not reached`)
+  }
+
+  private async apply() {
+    const { insured: insuredRegion, residence: residenceRegion, appliedAs, application, applicant } = this.story
+    const given = { insuredRegion, residenceRegion, appliedAs, application }
+    if (appliedAs === 'counter') {
+      this.caseId = must(await enterAtCounter(this.competent.clerks[1], given, this.press())).caseId
+    } else {
+      this.caseId = must(await start(applicant, given, this.press(), this.story.previousId ?? null)).caseId
+    }
+  }
+
+  /** One step on from a status, towards where the story ends; false where there is none. */
+  private async step(status: CaseStatus): Promise<boolean> {
+    const { until, applicant } = this.story
+    const { caseId } = this
+    switch (status) {
+      case 'draft':
+        await this.act(applicant, { kind: 'submit', caseId })
+        return true
+      case 'submitted':
+        return this.intake(until, applicant)
+      case 'returned':
+        if (until === 'lapsed') {
+          this.next(16)
+          await this.act(CALENDAR, { kind: 'lapse', caseId })
+        } else await this.act(applicant, { kind: 'submit', caseId })
+        return true
+      case 'accepted':
+        this.next(1)
+        await this.act(this.competent.clerks[0], { kind: 'commission', caseId, points: '请重点了解夜间照护情况(示例)' })
+        return true
+      case 'commissioned':
+        this.next(1)
+        await this.act(this.residence.clerks[0], { kind: 'acceptCommission', caseId })
+        return true
+      case 'arranging':
+        await this.assign()
+        return true
+      case 'assessing':
+        await this.assess()
+        return true
+      case 'found':
+        this.next(1)
+        await this.twice(this.residence, { kind: 'report', caseId })
+        return true
+      case 'onNotice':
+        if (until === 'disputed') await this.act(applicant, { kind: 'object', caseId, reason: '家人认为夜间照护情况没有如实反映(示例)' })
+        else await this.endNotice()
+        return true
+      case 'reported':
+        return this.decideOn(until)
+      case 'recognised':
+        return this.afterwards(until)
+      default:
+        return false
+    }
+  }
+
+  private async intake(until: CaseStatus, applicant: Actor): Promise<boolean> {
+    const { caseId } = this
+    this.next(1)
+    if (until === 'returned' || until === 'lapsed') {
+      await this.act(this.competent.clerks[0], {
+        kind: 'returnForCorrection',
+        caseId,
+        corrections: [{ item: 'residence', reason: '居住证明已过期,请提供近三个月内的证明(示例)' }],
+      })
+    } else if (until === 'refused') {
+      await this.twice(this.competent, { kind: 'refuse', caseId, ground: 'papersFalseOrMissing', reason: '两次补正后仍缺少居住证明(示例)' })
+    } else if (until === 'withdrawn') {
+      await this.act(applicant, { kind: 'withdraw', caseId, reason: '家人已回参保地照料(示例)' })
+    } else if (until === 'invalidated') {
+      await this.twice(this.competent, { kind: 'invalidate', caseId, reason: '重复录入(示例)' })
+    } else {
+      await this.twice(this.competent, { kind: 'accept', caseId, insuranceEvidence: '已在参保系统核对(示例)' })
+    }
+    return true
+  }
+
+  /** An assessor and an expert of the first house; a later round takes the second. */
+  private team() {
+    return this.residence.assessors.slice(0, 2)
+  }
+
+  private async assign() {
+    this.next(1)
+    const personnelIds = this.team().map((one) => one.personnelId)
+    const scheduledOn = addWorkingDays(this.calendar, this.today, 2)
+    await this.act(this.residence.clerks[0], { kind: 'assign', caseId: this.caseId, personnelIds, scheduledOn, window: '上午' })
+  }
+
+  private async assess() {
+    const { caseId, story } = this
+    const visitId = (await asActor(CALENDAR, (tx) => caseById(tx, caseId)))?.facts.visitId
+    if (!visitId) throw new Error(`${story.name}: no visit`)
+    this.next(2)
+    const edition = editionInForce(EDITIONS, this.today)
+    const onSite = this.team()
+    for (const { actor } of onSite) must(await declareRecusal(actor, { visitId, tied: false, reason: '' }, this.when()))
+    const [first, second] = onSite
+    if (!first || !second) throw new Error('a visit takes two')
+    must(
+      await openVisit(first.actor, { visitId, visitedOn: this.today, present: [{ relation: 'guardian', name: '示例·家属' }] }, this.when()),
+    )
+    const otherwise = story.answers.map((one) =>
+      one.linkId === story.differsOn?.linkId ? { ...one, weight: story.differsOn.weight } : one,
+    )
+    for (const [actor, answers] of [
+      [first.actor, otherwise],
+      [second.actor, story.answers],
+    ] as const) {
+      const sheet = answers.map((one) => ({ ...one, unable: null, note: '' }))
+      must(await saveSheet(actor, { visitId, version: 0, answers: sheet }, this.when()))
+      must(await lockSheet(actor, { visitId, shownGrade: must(findingOf(edition, answers)).grade }, this.when()))
+    }
+    await this.agree(visitId, first.actor, second.actor)
+    const desk = this.residence.assessors[3]
+    if (!desk) throw new Error('no second expert')
+    await this.act(this.residence.clerks[0], { kind: 'callExpert', caseId, personnelId: desk.personnelId, duty: 'desk' })
+    must(await declareRecusal(desk.actor, { visitId, tied: false, reason: '' }, this.when()))
+    const agreed = await asActor(first.actor, (tx) => agreedFindingOf(tx, visitId))
+    if (!agreed) throw new Error(`${story.name}: no agreed sheet`)
+    for (const expert of [second.actor, desk.actor])
+      must(await confirmFinding(expert, { visitId, sheetDigest: agreed.sheetDigest }, this.when()))
+    await this.act(second.actor, { kind: 'submitFinding', caseId, sheetDigest: agreed.sheetDigest })
+  }
+
+  /** 合议: the second assessor's weight stands, with a reason; then both sign. */
+  private async agree(visitId: string, first: Actor, second: Actor) {
+    const { answers, differsOn } = this.story
+    const edition = editionInForce(EDITIONS, this.today)
+    const version = async () =>
+      (await asActor(first, (tx) => sheetsOf(tx, first, visitId))).find((sheet) => sheet.kind === 'agreed')?.version ?? 0
+    const settled = answers.find((one) => one.linkId === differsOn?.linkId)
+    if (settled) {
+      must(
+        await saveAgreed(
+          first,
+          {
+            visitId,
+            version: await version(),
+            answers: [{ linkId: settled.linkId, weight: settled.weight, note: '复看一遍后取得一致(示例)' }],
+          },
+          this.when(),
+        ),
+      )
+    }
+    const shownGrade = must(findingOf(edition, answers)).grade
+    for (const actor of [first, second]) must(await signAgreed(actor, { visitId, version: await version(), shownGrade }, this.when()))
+  }
+
+  private async endNotice() {
+    const notice = await asActor(CALENDAR, (tx) => caseById(tx, this.caseId))
+    if (!notice?.noticeTo) throw new Error(`${this.story.name}: no notice runs`)
+    this.today = addDays(notice.noticeTo, 1)
+    await this.act(CALENDAR, { kind: 'endNotice', caseId: this.caseId })
+  }
+
+  private async decideOn(until: CaseStatus): Promise<boolean> {
+    const { caseId } = this
+    this.next(1)
+    if (until === 'declined')
+      await this.twice(this.competent, { kind: 'decline', caseId, ground: 'procedureBreached', reason: '公示范围与约定不符(示例)' })
+    else await this.twice(this.competent, { kind: 'recognise', caseId })
+    return true
+  }
+
+  private async afterwards(until: CaseStatus): Promise<boolean> {
+    const { caseId } = this
+    if (until === 'ended') {
+      this.next(3)
+      await this.twice(this.competent, { kind: 'end', caseId, why: 'movedBack', happenedOn: this.today })
+      return true
+    }
+    if (until === 'expired') {
+      const validTo = (await asActor(CALENDAR, (tx) => caseById(tx, caseId)))?.validTo
+      if (!validTo) throw new Error(`${this.story.name}: no validity`)
+      this.today = addDays(validTo, 1)
+      await this.act(CALENDAR, { kind: 'expire', caseId })
+      return true
+    }
+    return false
+  }
+
+  /** What people do once the status is reached: both bureaus acknowledge, the family chooses its institution. */
+  private async linger(status: CaseStatus) {
+    const { caseId, story } = this
+    if (status !== 'recognised') return
+    this.next(1)
+    for (const bureau of [this.competent, this.residence]) await this.act(bureau.clerks[0], { kind: 'acknowledge', caseId })
+    if (!story.choosesCare) return
+    const [institution] = await asActor(story.applicant, (tx) => careInstitutionsFor(tx, this.today, [story.insured, story.residence]))
+    if (!institution) throw new Error('no institution may be chosen')
+    await this.act(story.applicant, { kind: 'chooseInstitution', caseId, institutionId: institution.id })
+  }
+}
