@@ -24,15 +24,22 @@ function sentenceOf(error, url) {
 /** A connected client of node-postgres; what goes wrong on the way is one sentence. */
 export async function connect(url) {
   const { default: pg } = await import('pg')
-  let client
+  if (!/^postgres(ql)?:\/\/.+\/.+/.test(url) || !isUrl(url))
+    throw new Refusal('DATABASE_URL 不是有效的连接地址:应形如 postgresql://账号:口令@主机:5432/库名。')
+  const client = new pg.Client({ connectionString: url })
   try {
-    client = new pg.Client({ connectionString: url })
     await client.connect()
     return client
   } catch (error) {
-    if (error.code === 'ERR_INVALID_URL' || !client)
-      throw new Refusal('DATABASE_URL 不是有效的连接地址:应形如 postgresql://账号:口令@主机:5432/库名。')
     throw new Refusal(sentenceOf(error, url) || `连接数据库失败(${error.message}):请检查 DATABASE_URL。`)
+  }
+}
+
+function isUrl(text) {
+  try {
+    return Boolean(new URL(text))
+  } catch {
+    return false
   }
 }
 

@@ -3,6 +3,7 @@ import crypto from 'node:crypto'
 import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { inherited } from './environment.mjs'
 import { atEnd, canRun, endChild, finish, keep, must, portTaken, Refusal, root, say, sentenceFor, start } from './ground.mjs'
 import { connect } from './roles.mjs'
@@ -197,9 +198,10 @@ export function browserHost(host) {
 
 /** Serves the standalone build until the script ends. Answers `{ url, ended }`, the latter a promise of the exit code. */
 export async function serve(env, { host = '127.0.0.1', log = null } = {}) {
-  const server = start(process.execPath, ['.next/standalone/server.js'], {
+  const leash = pathToFileURL(path.join(root, 'scripts/leash.mjs')).href
+  const server = start(process.execPath, ['--import', leash, '.next/standalone/server.js'], {
     env: { ...env, NODE_ENV: 'production', HOSTNAME: host },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   atEnd(() => endChild(server))
   const file = log && fs.createWriteStream(log)
