@@ -19,6 +19,6 @@ function refusedAddress(code: string, message: string): Outcome<never> {
 
 /** Up to the town, which is shown anyway; the rest hidden: 湖州市南浔区练市镇****. Without a town in it, nothing is shown. */
 export function maskAddress(address: string): string {
-  const town = /^.*?(?:街道|镇|乡)/u.exec(address)?.[0] ?? ''
+  const town = /^.*?(?:街道|镇|乡(?![市县]))/u.exec(address)?.[0] ?? ''
   return `${[...town].length <= 20 ? town : ''}****`
 }
