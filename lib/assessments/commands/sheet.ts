@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../../kernel/outcome'
 import { agreedFrom } from '../rules/agreement'
 import { onSite } from '../rules/assignment'
 import { frozenSheet, sheetDigest } from '../rules/freeze'
-import { asShown, fullSheet, gradeOfSheet, savable } from '../rules/sheet'
+import { asShown, fullSheet, gradeOfSheet, sameAnswers, savable } from '../rules/sheet'
 import type { AnswerSheet, LockSheet, SaveSheet, When } from '../schema'
 import { freeze, insertSheet, noteDigestsOf, sheetsOf, writeAnswers } from '../store/sheets'
 import { openSheets, writeOwnLock } from '../store/visits'
@@ -35,6 +35,10 @@ export function saveSheet(actor: Actor, input: SaveSheet, _when: When): Promise<
     if (!edition.ok) return edition
     const answers = savable(edition.value, input.answers)
     if (!answers.ok) return answers
+    if (sheet && sheet.version !== input.version && sameAnswers(sheet.answers, answers.value)) {
+      // The answer to an earlier press was lost on the way: what it brought is here.
+      return done({ version: sheet.version })
+    }
     if ((sheet?.version ?? 0) !== input.version) {
       return refused('stale', '这份评估表已在另一处保存过，请刷新页面取回最新内容；您这里填的内容仍留在本机。')
     }

@@ -5,7 +5,7 @@ import { EDITIONS } from '../../standard/rules/edition'
 import { sheetWithTotals } from '../../standard/sheets.fixture'
 import type { SheetAnswer } from '../schema'
 import { frozenSheet, sheetDigest } from './freeze'
-import { asShown, fullSheet, gradeOfSheet, itemsInOrder, savable } from './sheet'
+import { asShown, fullSheet, gradeOfSheet, itemsInOrder, sameAnswers, savable } from './sheet'
 
 const [edition] = EDITIONS as [(typeof EDITIONS)[number]]
 const full: SheetAnswer[] = sheetWithTotals(edition, { adl: 25, cog: 4, sen: 3 }).map((one) => ({ ...one, unable: null, note: '' }))
@@ -18,6 +18,12 @@ describe('a draft sheet', () => {
       value: [first, second],
     })
     expect(fullSheet(edition, [first]).map((one) => one.linkId)).toEqual(itemsInOrder(edition).map(({ item }) => item.linkId))
+  })
+
+  it('says the same whatever its order and blank lines', () => {
+    expect(sameAnswers([second, first], full.slice(0, 2))).toBe(true)
+    expect(sameAnswers(fullSheet(edition, [first]), [first])).toBe(true)
+    expect(sameAnswers([first], [{ ...first, note: '依据' }])).toBe(false)
   })
 
   it.each([

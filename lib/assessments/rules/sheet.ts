@@ -28,6 +28,18 @@ export function weightsGiven(answers: readonly SheetAnswer[]): Answer[] {
   return answers.flatMap(({ linkId, weight }) => (weight === null ? [] : [{ linkId, weight }]))
 }
 
+/** Whether two sheets say the same, whatever their order and blank lines. */
+export function sameAnswers(a: readonly SheetAnswer[], b: readonly SheetAnswer[]): boolean {
+  const texts = [a, b].map((answers) =>
+    answers
+      .filter((one) => !isBlank(one))
+      .map((one) => JSON.stringify([one.linkId, one.weight, one.unable, one.note]))
+      .sort()
+      .join('\n'),
+  )
+  return texts[0] === texts[1]
+}
+
 function isBlank(answer: SheetAnswer): boolean {
   return answer.weight === null && answer.unable === null && answer.note === ''
 }
