@@ -1,0 +1,27 @@
+'use server'
+
+import type { Route } from 'next'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { changePassword, endOwnSession } from '@/lib/accounts/commands'
+import { changePasswordSchema } from '@/lib/accounts/schema'
+import { makeAction } from '@/lib/web/action'
+import { sessionCookieName } from '@/lib/web/session-cookie'
+
+export const setNewPassword = makeAction({
+  schema: changePasswordSchema,
+  evenWithTemporaryPassword: true,
+  async work({ actor, input, at }) {
+    const changed = await changePassword(actor, input, at)
+    if (!changed.ok) return changed
+    ;(await cookies()).delete(sessionCookieName())
+    redirect('/sign-in?changed=1' as Route)
+  },
+})
+
+export const endOne = makeAction({
+  schema: z.strictObject({ sessionId: z.string().min(20).max(80) }),
+  revalidate: ['/account'],
+  work: ({ actor, input, at }) => endOwnSession(actor, input.sessionId, at),
+})
