@@ -1,0 +1,192 @@
+import type { CaseStatus } from '@/lib/cases/schema'
+import type { DimensionId } from '@/lib/standard/schema'
+import { NANXUN, TONGXIANG } from './reference'
+
+/** A row of the demo's cases: invented people, told by commands up to a status. */
+export type StoryRow = {
+  name: string
+  sex: 'female' | 'male'
+  birthDate: string
+  insured: string
+  residence: string
+  townshipCode: string
+  until: CaseStatus
+  /** Working days between its beginning and the day of the seed; a day where it is an old story. */
+  ago: number | string
+  appliedAs: 'self' | 'guardian' | 'agent' | 'counter'
+  totals: Record<DimensionId, number>
+  choosesCare?: boolean
+  /** Tells a first case up to recognition before this one renews it. */
+  renews?: string
+}
+
+const [TX, NX] = [TONGXIANG.code, NANXUN.code]
+
+/** How long each status takes to reach, in working days, with a little to spare. */
+const AGO: Partial<Record<CaseStatus, number | string>> = {
+  draft: 2,
+  submitted: 2,
+  returned: 4,
+  accepted: 3,
+  commissioned: 4,
+  arranging: 5,
+  assessing: 7,
+  found: 9,
+  onNotice: 11,
+  disputed: 11,
+  reported: 18,
+  recognised: 26,
+  refused: 6,
+  declined: 20,
+  withdrawn: 8,
+  lapsed: 24,
+  ended: 40,
+  expired: '2025-05-06',
+  superseded: '2025-10-13',
+  invalidated: 6,
+}
+
+const SEVERE = { adl: 30, cog: 3, sen: 7 }
+const TOTALS: Array<Record<DimensionId, number>> = [
+  SEVERE,
+  { adl: 15, cog: 1, sen: 3 },
+  { adl: 40, cog: 9, sen: 8 },
+  { adl: 55, cog: 1, sen: 6 },
+  { adl: 25, cog: 5, sen: 4 },
+  { adl: 10, cog: 0, sen: 1 },
+  { adl: 35, cog: 12, sen: 10 },
+]
+const FAMILY = [
+  '沈',
+  '钱',
+  '吴',
+  '陆',
+  '姚',
+  '朱',
+  '徐',
+  '俞',
+  '潘',
+  '费',
+  '褚',
+  '严',
+  '闵',
+  '顾',
+  '章',
+  '丁',
+  '董',
+  '郑',
+  '周',
+  '赵',
+  '孙',
+  '李',
+]
+const GIVEN = [
+  '阿林',
+  '桂宝',
+  '秀英',
+  '金根',
+  '彩凤',
+  '水生',
+  '巧珍',
+  '荣泉',
+  '月娥',
+  '福康',
+  '杏仙',
+  '德明',
+  '惠芳',
+  '根兴',
+  '素贞',
+  '永年',
+  '梅仙',
+  '寿山',
+  '兰英',
+  '正法',
+]
+
+const TOWNS: Record<string, string[]> = {}
+
+/** Fills the townships stories are told in; called once the reference rows are known. */
+export function townsAre(byRegion: Record<string, string[]>): void {
+  Object.assign(TOWNS, byRegion)
+}
+
+function town(region: string, i: number): string {
+  const towns = TOWNS[region] ?? []
+  return towns[i % towns.length] ?? ''
+}
+
+/** 示例·陈奶奶, invented after the published account: insured in 桐乡, living in 南浔; and the mirror of her story. */
+function heroines(): StoryRow[] {
+  const common = {
+    sex: 'female' as const,
+    until: 'recognised' as const,
+    ago: 30,
+    appliedAs: 'agent' as const,
+    totals: SEVERE,
+    choosesCare: true,
+  }
+  return [
+    { ...common, name: '示例·陈奶奶', birthDate: '1943-02-14', insured: TX, residence: NX, townshipCode: town(NX, 2) },
+    { ...common, name: '示例·沈奶奶', birthDate: '1945-09-03', insured: NX, residence: TX, townshipCode: town(TX, 3) },
+  ]
+}
+
+/** Every status in both directions, a few more where desks are busy, and the names that are hard to write. */
+export function storyRows(): StoryRow[] {
+  const rows = heroines()
+  const busy: CaseStatus[] = ['submitted', 'accepted', 'commissioned', 'arranging', 'found', 'reported', 'recognised']
+  const statuses = [...(Object.keys(AGO) as CaseStatus[]), ...busy]
+  let i = 0
+  for (const [insured, residence] of [
+    [TX, NX],
+    [NX, TX],
+  ] as const) {
+    for (const until of statuses) {
+      i += 1
+      const name = `示例·${FAMILY[i % FAMILY.length]}${GIVEN[(i * 7) % GIVEN.length]}`
+      const appliedAs = (['self', 'agent', 'self', 'guardian', 'counter'] as const)[i % 5] ?? 'self'
+      const applied =
+        appliedAs === 'counter' && ['draft', 'returned', 'lapsed', 'withdrawn', 'disputed', 'superseded'].includes(until)
+          ? 'self'
+          : appliedAs
+      rows.push({
+        name,
+        sex: i % 2 ? 'female' : 'male',
+        birthDate: `${1932 + (i % 24)}-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + ((i * 5) % 28)).padStart(2, '0')}`,
+        insured,
+        residence,
+        townshipCode: town(residence, i),
+        until,
+        ago: AGO[until] ?? 2,
+        appliedAs: applied,
+        totals: until === 'onNotice' || until === 'disputed' ? SEVERE : (TOTALS[i % TOTALS.length] ?? SEVERE),
+        choosesCare: i % 2 === 0 && applied !== 'counter',
+      })
+    }
+  }
+  rows.push({
+    name: '示例·𬱖㛃',
+    sex: 'female',
+    birthDate: '1939-11-30',
+    insured: TX,
+    residence: NX,
+    townshipCode: town(NX, 1),
+    until: 'submitted',
+    ago: 1,
+    appliedAs: 'self',
+    totals: SEVERE,
+  })
+  rows.push({
+    name: '示例·阿卜杜热合曼·买买提托合提·艾力玉苏普',
+    sex: 'male',
+    birthDate: '1941-05-06',
+    insured: NX,
+    residence: TX,
+    townshipCode: town(TX, 5),
+    until: 'reported',
+    ago: 18,
+    appliedAs: 'self',
+    totals: SEVERE,
+  })
+  return rows
+}
