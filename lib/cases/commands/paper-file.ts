@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import { EncryptedPDFError, PDFArray, PDFDocument, PDFName, PDFObjectStreamParser, type PDFRawStream, PDFXRefStreamParser } from 'pdf-lib'
+import { PDFArray, PDFDocument, PDFName, PDFObjectStreamParser, type PDFRawStream, PDFXRefStreamParser } from 'pdf-lib'
 import sharp from 'sharp'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { fileIsWhatItSays, PAPER_LIMITS } from '../rules/paper'
@@ -56,14 +56,14 @@ async function redrawn(content: Uint8Array, type: 'jpg' | 'png'): Promise<Outcom
 async function parsedPdf(content: Uint8Array): Promise<Outcome<Uint8Array>> {
   bomb = false
   try {
-    const document = await PDFDocument.load(content, { updateMetadata: false })
+    const document = await PDFDocument.load(content, { updateMetadata: false, ignoreEncryption: true })
     if (bomb) return wrong('paper.unpacks', 'pdf 结构异常,请用“打印为 pdf”另存一份后再上传')
+    if (document.isEncrypted) return wrong('paper.encrypted', 'pdf 设了密码或加密,请去掉密码后再上传')
     const pages = document.getPageCount()
     if (pages === 0) return wrong('paper.damaged', 'pdf 里没有页面,请重新另存后再上传')
     if (pages > PAPER_LIMITS.pages) return wrong('paper.pages', `pdf 超过 ${PAPER_LIMITS.pages} 页,请分开上传`)
     return done(content)
-  } catch (error) {
-    if (error instanceof EncryptedPDFError) return wrong('paper.encrypted', 'pdf 设了密码或加密,请去掉密码后再上传')
+  } catch {
     if (bomb) return wrong('paper.unpacks', 'pdf 结构异常,请用“打印为 pdf”另存一份后再上传')
     return wrong('paper.damaged', 'pdf 打不开,可能已损坏;请重新另存后再上传')
   }

@@ -103,13 +103,10 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\\/:*?"<>|]/gu
 /** A file name without path, control and reserved characters, NFC, at most 120 characters, its extension kept. */
 export function safeFileName(fileName: string): string {
   const last = fileName.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
-  const clean = last
-    .replace(UNSAFE, '')
-    .replace(/^[.\s]+/u, '')
-    .trim()
+  const clean = last.replace(UNSAFE, '').trim()
   const dot = clean.lastIndexOf('.')
-  const [stem, extension] = dot > 0 ? [clean.slice(0, dot), clean.slice(dot)] : [clean, '']
-  const kept = [...stem].slice(0, PAPER_LIMITS.name - [...extension].length).join('')
+  const [stem, extension] = dot >= 0 ? [clean.slice(0, dot), [...clean.slice(dot)].slice(0, 8).join('')] : [clean, '']
+  const kept = [...stem.replace(/^[.\s]+/u, '')].slice(0, PAPER_LIMITS.name - [...extension].length).join('')
   return `${kept || '材料'}${extension}`
 }
 
