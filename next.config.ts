@@ -3,6 +3,8 @@ import type { NextConfig } from 'next'
 const root = import.meta.dirname
 
 const config: NextConfig = {
+  // A second server on one checkout needs a folder of its own.
+  distDir: process.env.PORTAL_BUILD_DIR || '.next',
   output: 'standalone',
   // Named, so that a lock file in some folder above never moves the output.
   outputFileTracingRoot: root,

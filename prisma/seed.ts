@@ -146,7 +146,7 @@ function edition() {
 
 /** The table `up` prints: by job and region. */
 function signInTable(families: readonly Family[]): string {
-  const lines = ['演示账号(口令都是 ' + DEMO_PASSWORD + '):', '']
+  const lines = [`演示账号(口令都是 ${DEMO_PASSWORD}):`, '']
   for (const [letters, region] of [
     ['tx', '桐乡'],
     ['nx', '南浔'],
