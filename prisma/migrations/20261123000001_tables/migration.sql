@@ -610,6 +610,9 @@ CREATE INDEX "Case_insuredRegion_status_dueOn_id_idx" ON "Case"("insuredRegion",
 CREATE INDEX "Case_residenceRegion_status_dueOn_id_idx" ON "Case"("residenceRegion", "status", "dueOn", "id");
 
 -- CreateIndex
+CREATE INDEX "Case_townshipCode_statusSince_id_idx" ON "Case"("townshipCode", "statusSince", "id");
+
+-- CreateIndex
 CREATE INDEX "Case_personId_idx" ON "Case"("personId");
 
 -- CreateIndex

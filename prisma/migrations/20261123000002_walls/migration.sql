@@ -52,6 +52,10 @@ END $$;
 CREATE UNIQUE INDEX "Case_one_open" ON "Case" ("personId", "agreementId")
   WHERE "status" IN ('submitted','returned','accepted','commissioned','arranging','assessing','found','onNotice','disputed','reported');
 
+-- Standing proposals (初审待复核): few at any time, asked for by each desk.
+CREATE INDEX "Case_proposed_insured" ON "Case" ("insuredRegion", "dueOn", "id") WHERE "proposal" IS NOT NULL;
+CREATE INDEX "Case_proposed_residence" ON "Case" ("residenceRegion", "dueOn", "id") WHERE "proposal" IS NOT NULL;
+
 -- One natural person, one applicant's account and one staff account that are open; one applicant a phone.
 CREATE UNIQUE INDEX "Account_one_applicant" ON "Account" ("personKey") WHERE "role" = 'applicant' AND "status" = 'active';
 CREATE UNIQUE INDEX "Account_one_staff" ON "Account" ("personKey") WHERE "role" <> 'applicant' AND "status" = 'active';
