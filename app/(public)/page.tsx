@@ -8,7 +8,8 @@ import { partiesToday } from '@/lib/web/parties'
 
 export default async function HomePage() {
   const { pairs, careInstitutions } = await partiesToday()
-  const names = [...new Set(pairs.flatMap(({ regions }) => regions.map((region) => region.shortName)))]
+  const bureaus = [...new Map(pairs.flatMap(({ regions }) => regions.map((region) => [region.code, region]))).values()]
+  const names = bureaus.map((region) => region.shortName)
   return (
     <div className="home">
       <div className="home-hero">
@@ -45,17 +46,17 @@ export default async function HomePage() {
         <section key={agreement.id} className="home-ways" aria-labelledby={`ways-${agreement.id}`}>
           <h2 id={`ways-${agreement.id}`}>两个方向，同一条路</h2>
           <TwoWays regions={regions} />
-          <div className="home-phones">
-            {regions.map((region) => (
-              <p key={region.code}>
-                <b>{region.bureauName}</b>
-                <span>{region.phone}</span>
-                <span className="muted">{region.address}</span>
-              </p>
-            ))}
-          </div>
         </section>
       ))}
+      <section className="home-phones" aria-label="咨询电话">
+        {bureaus.map((region) => (
+          <p key={region.code}>
+            <b>{region.bureauName}</b>
+            <span>{region.phone}</span>
+            <span className="muted">{region.address}</span>
+          </p>
+        ))}
+      </section>
     </div>
   )
 }

@@ -17,19 +17,19 @@ export function TwoWays({ regions }: Props) {
           <ol>
             <li>
               <span className="place insured">{insured.shortName}</span>
-              <span>受理申请，出具委托</span>
+              <span>受理，出具委托</span>
             </li>
             <li>
               <span className="place living">{living.shortName}</span>
-              <span>派人上门，按统一标准评估</span>
+              <span>派人上门评估</span>
             </li>
             <li>
               <span className="place insured">{insured.shortName}</span>
-              <span>确认互认，不重新打分</span>
+              <span>确认，不再打分</span>
             </li>
             <li>
               <span className="place both">两地</span>
-              <span>同时生效，在{living.shortName}享受护理</span>
+              <span>同时生效</span>
             </li>
           </ol>
         </article>

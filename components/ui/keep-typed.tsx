@@ -118,7 +118,7 @@ export function KeepTyped({ storageKey, children }: Props) {
   return (
     <div ref={box}>
       {restored && (
-        <p className="notice info mb-5" role="status">
+        <p className="banner info mb-5" role="status">
           已恢复您上次填写、尚未提交的内容。
         </p>
       )}

@@ -12,7 +12,7 @@ type Props = {
 
 export function NoticeBanner({ tone = 'info', title, live, className, children }: Props) {
   return (
-    <div className={classNames('notice', tone, className)} role={live ? 'status' : undefined}>
+    <div className={classNames('banner', tone, className)} role={live ? 'status' : undefined}>
       {title && <b>{title}</b>}
       {children && <div>{children}</div>}
     </div>

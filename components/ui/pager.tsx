@@ -21,7 +21,7 @@ export function Pager({ page, pages, total, unit = '件', hrefOf }: Props) {
   return (
     <nav className="pager" aria-label="翻页">
       <p className="tiny">
-        共 {total} {unit},第 {page} 页，共 {Math.max(pages, 1)} 页
+        共 {total} {unit}，第 {page} 页，共 {Math.max(pages, 1)} 页
       </p>
       {pages > 1 && (
         <ol>

@@ -23,36 +23,38 @@ type Props = {
 export function ShellDesk({ title, office, links, user, userActions, search, status, homeHref = '/', children }: Props) {
   return (
     <div className="desk">
-      <div className="rail">
-        <Link className="brand" href={homeHref as Route}>
-          {title}
-        </Link>
-        <p className="office tiny">{office}</p>
-        <nav aria-label="主要栏目">
-          <ul>
-            {links.map((link) => (
-              <li key={link.href}>
-                <Link href={link.href as Route} aria-current={link.current ? 'page' : undefined}>
-                  {link.label}
-                  {link.count !== undefined && link.count > 0 && <span>{link.count}</span>}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div className="foot">
-          <div className="user">{user}</div>
-          {userActions}
+      <header className="rail">
+        <div className="held">
+          <Link className="brand" href={homeHref as Route}>
+            {title}
+          </Link>
+          <p className="office tiny">{office}</p>
+          <nav aria-label="主要栏目">
+            <ul>
+              {links.map((link) => (
+                <li key={link.href}>
+                  <Link href={link.href as Route} aria-current={link.current ? 'page' : undefined}>
+                    {link.label}
+                    {link.count !== undefined && link.count > 0 && <span>{link.count}</span>}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div className="foot">
+            <div className="user">{user}</div>
+            {userActions}
+          </div>
         </div>
-      </div>
+      </header>
       <div className="room">
-        <div className="top">
+        <section className="top" aria-label="查找与状态">
           {search}
           <div className="end">
             {status}
             <ElderToggle />
           </div>
-        </div>
+        </section>
         <main id="main" tabIndex={-1}>
           {children}
         </main>

@@ -25,7 +25,11 @@ export function ShellTablet({ title, tools, under, foot, children }: Props) {
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      {foot && <div className="foot">{foot}</div>}
+      {foot && (
+        <section className="foot" aria-label="合计与前后">
+          {foot}
+        </section>
+      )}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { PrintButton } from '@/components/ui/print-button'
 import { Unsure } from '@/components/ui/unsure'
 import { chineseDay } from '@/lib/kernel/dates'
+import { GRADE_LABEL, type Grade } from '@/lib/standard/schema'
 import { partiesToday } from '@/lib/web/parties'
 
 export const metadata: Metadata = { title: '办事指南' }
@@ -48,7 +49,7 @@ export default async function GuidePage() {
         打上 <Unsure /> 的数字和材料，现有公开文件没有写明或尚未核对原文，暂按默认值办理，以经办机构书面告知为准。
       </p>
       <div className="guide">
-        <nav className="contents no-print" aria-label="本页目录">
+        <nav className="toc no-print" aria-label="本页目录">
           <ol>
             {CONTENTS.map(([id, label]) => (
               <li key={id}>
@@ -126,7 +127,7 @@ export default async function GuidePage() {
             <ul className="ticks">
               <li>一份评估结论书，写明失能等级、依据和有效期；一份互认决定书，两地都认。</li>
               <li>
-                <TermText term={terms.benefitFromGrade} />
+                <b>{GRADE_LABEL[terms.benefitFromGrade.value as Grade]}</b> 及以上{!terms.benefitFromGrade.verified && <Unsure />}
                 的，可以在居住地挑一家两地都认的<Link href={'/institutions' as Route}>定点护理机构</Link>
                 ，开始护理；待遇从 <TermText term={terms.benefitStart} /> 起。
               </li>

@@ -45,7 +45,7 @@ export default async function StandardPage() {
         编码来源：{edition.provenance.encodedFrom}。{edition.provenance.checked}。
       </NoticeBanner>
       <div className="guide">
-        <nav className="contents no-print" aria-label="本页目录">
+        <nav className="toc no-print" aria-label="本页目录">
           <ol>
             {CONTENTS.map(([id, label]) => (
               <li key={id}>
