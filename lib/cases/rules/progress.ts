@@ -1,0 +1,208 @@
+import type { Region } from '../../agreements/schema'
+import { type WorkingCalendar, workingDaysBetween } from '../../kernel/calendar'
+import { daysBetween, type PlainDate, shortDay } from '../../kernel/dates'
+import { type CaseStatus, type Desk, END_REASON_LABEL } from '../schema'
+import type { CaseFile } from '../schema/event'
+import { DESK_OF, isClosed } from './life'
+
+/** The five steps a family sees (受理 → 委托 → 上门 → 公示 → 互认), whatever number of statuses lie under each. */
+export const STEPS = ['受理', '委托', '上门', '公示', '互认'] as const
+export type ProgressStep = { label: (typeof STEPS)[number]; state: 'done' | 'now' | 'next' }
+
+/** What of a case its progress is told from. */
+export type Underway = Pick<CaseFile, 'status' | 'statusBefore' | 'dueOn' | 'noticeTo' | 'validTo' | 'grade' | 'insuredRegion' | 'facts'>
+
+type Bureau = Pick<Region, 'name' | 'bureauName' | 'phone'>
+/** What else the telling needs; `visit` when one is planned, `limit` from the pair's terms. */
+export type Scene = {
+  today: PlainDate
+  calendar: WorkingCalendar
+  insured: Bureau
+  residence: Bureau
+  visit: { on: PlainDate; window: string } | null
+  benefitFromGrade: number
+}
+
+export type Progress = {
+  status: CaseStatus
+  steps: ProgressStep[]
+  desk: Desk
+  /** Whose desk it is on, by name. */
+  holder: string
+  /** Whom to ask. */
+  bureau: { name: string; phone: string }
+  nextDate: { label: string; on: PlainDate } | null
+  /** 剩 4 个工作日 · 今天到期 · 已超过 2 个工作日; null where time does not press. */
+  left: { text: string; isOver: boolean } | null
+  /** One or two sentences for the family: what happens, and what they do. */
+  says: string
+}
+
+/** How many of the five steps lie behind a case that stands here. */
+const BEHIND: Record<CaseStatus, number> = {
+  draft: 0,
+  submitted: 0,
+  returned: 0,
+  accepted: 1,
+  commissioned: 1,
+  arranging: 2,
+  assessing: 2,
+  found: 3,
+  onNotice: 3,
+  disputed: 3,
+  reported: 4,
+  recognised: 5,
+  refused: 0,
+  declined: 4,
+  withdrawn: 0,
+  lapsed: 0,
+  ended: 5,
+  expired: 5,
+  superseded: 5,
+  invalidated: 5,
+}
+
+/** A draft has begun no step; a case that is closed stands on none, and shows how far it came. */
+export function stepsOf(status: CaseStatus, statusBefore: CaseStatus | null): ProgressStep[] {
+  const last = isClosed(status) ? (statusBefore ?? 'draft') : status
+  const behind = last === 'disputed' && statusBefore && !isClosed(status) ? Math.max(3, BEHIND[statusBefore]) : BEHIND[last]
+  const isUnderway = !isClosed(status) && status !== 'draft'
+  return STEPS.map((label, at) => ({ label, state: at < behind ? 'done' : at === behind && isUnderway ? 'now' : 'next' }))
+}
+
+function holderOf(desk: Desk, { insured, residence }: Scene): { holder: string; bureau: Bureau } {
+  switch (desk) {
+    case 'applicant':
+      return { holder: '您本人', bureau: insured }
+    case 'competentBureau':
+      return { holder: insured.bureauName, bureau: insured }
+    case 'residenceBureau':
+    case 'calendar':
+      return { holder: residence.bureauName, bureau: residence }
+    case 'assessors':
+      return { holder: `${residence.bureauName}派出的评估人员`, bureau: residence }
+    case 'none':
+      return { holder: insured.bureauName, bureau: insured }
+  }
+}
+
+const DUE_LABEL: Partial<Record<CaseStatus, string>> = {
+  draft: '草稿保留到',
+  submitted: '答复是否受理，不晚于',
+  returned: '请补正，不晚于',
+  accepted: '发出委托，不晚于',
+  commissioned: '接收委托，不晚于',
+  arranging: '定下上门日期，不晚于',
+  assessing: '完成评估，不晚于',
+  found: '复核结论，不晚于',
+  disputed: '核实异议，不晚于',
+  reported: '作出互认决定，不晚于',
+}
+
+function nextDateOf(caseFile: Underway, { today, visit }: Scene): Progress['nextDate'] {
+  const { status, dueOn, noticeTo, validTo } = caseFile
+  if (status === 'assessing' && visit && visit.on >= today) return { label: '上门评估', on: visit.on }
+  if (status === 'onNotice' && noticeTo) return { label: '公示到', on: noticeTo }
+  if (status === 'recognised' && validTo) return { label: '有效期到', on: validTo }
+  const label = DUE_LABEL[status]
+  return label && dueOn ? { label, on: dueOn } : null
+}
+
+function leftOf(caseFile: Underway, { today, calendar }: Scene): Progress['left'] {
+  const { status, dueOn, facts } = caseFile
+  if (!dueOn || !DUE_LABEL[status] || facts.clarifying) return null
+  const inDays = status === 'draft'
+  // A day outside the loaded years is told as the date alone, never guessed.
+  const years = [today, dueOn].map((day) => Number(day.slice(0, 4)))
+  if (!inDays && years.some((year) => !calendar.years.includes(year))) return null
+  const days = inDays ? daysBetween(today, dueOn) : workingDaysBetween(calendar, today, dueOn)
+  const unit = inDays ? '天' : '个工作日'
+  if (dueOn === today) return { text: '今天到期', isOver: false }
+  if (dueOn < today) return { text: days === 0 ? '已过期限' : `已超过 ${-days} ${unit}`, isOver: true }
+  return { text: days === 0 ? '下一个工作日之前' : `剩 ${days} ${unit}`, isOver: false }
+}
+
+/** True when the family has been told the finding: it is on notice, reported, or what followed. */
+export function findingIsTold(caseFile: Pick<CaseFile, 'status' | 'statusBefore' | 'facts'>): boolean {
+  const { status, statusBefore, facts } = caseFile
+  if (!facts.finding || (!facts.notice && !facts.reportedOn)) return false
+  const stood = isClosed(status) ? statusBefore : status
+  return stood === 'onNotice' || stood === 'disputed' || stood === 'reported' || stood === 'recognised'
+}
+
+/** Recognised at benefit level and no institution chosen yet. */
+export function awaitsChoice(caseFile: Pick<CaseFile, 'status' | 'grade' | 'facts'>, benefitFromGrade: number): boolean {
+  const { status, grade, facts } = caseFile
+  return status === 'recognised' && grade !== null && grade >= benefitFromGrade && facts.institutionId === null
+}
+
+function saysOf(caseFile: Underway, scene: Scene): string {
+  const { facts, dueOn, noticeTo, validTo } = caseFile
+  const { today, visit, insured, residence, benefitFromGrade } = scene
+  const due = dueOn ? shortDay(dueOn) : null
+  if (facts.clarifying) return '两地经办机构正在互相核实一个问题，期限暂停计算；需要您补充时会与您联系。'
+  switch (caseFile.status) {
+    case 'draft':
+      return `尚未提交。${due ? `草稿保留到 ${due}，` : ''}填好后请核对并提交。`
+    case 'submitted':
+      return `申请已收到，${due ? `${due} 前` : ''}答复是否受理。请保持电话畅通。`
+    case 'returned':
+      return `有 ${facts.corrections.length} 项需要补正，请${due ? `在 ${due} 前` : ''}补好后重新提交；逾期未补，本次申请办结。`
+    case 'accepted':
+      return `已受理，正在委托${residence.name}上门评估。您不需要再跑一趟。`
+    case 'commissioned':
+      return `委托已发到${residence.name}，等待接收。您不需要做什么。`
+    case 'arranging':
+      return `${residence.name}正在安排评估人员，${due ? `${due} 前` : ''}定下上门日期，会先打电话给您。`
+    case 'assessing':
+      if (visit && visit.on >= today)
+        return `评估人员 ${shortDay(visit.on)}${visit.window} 上门。请留一位家人在场，备好身份证和病历。评估不收费。`
+      return '评估人员正在整理上门评估的结论。'
+    case 'found':
+      return '上门评估已经完成，居住地经办机构正在复核结论。'
+    case 'onNotice':
+      return `评估结论正在公示，到 ${noticeTo ? shortDay(noticeTo) : ''} 为止。有异议请在公示期内联系${residence.bureauName}。`
+    case 'disputed':
+      return `对结论的异议正在核实，${due ? `${due} 前` : ''}告知结果。`
+    case 'reported':
+      return `评估结论已报${insured.name}，${due ? `${due} 前` : ''}作出互认决定。`
+    case 'recognised': {
+      const until = validTo ? `有效期到 ${shortDay(validTo)}（${validTo.slice(0, 4)} 年）` : '两地有效'
+      return awaitsChoice(caseFile, benefitFromGrade)
+        ? `结果已互认，两地有效，${until}。请选择一家定点护理机构。`
+        : `结果已互认，两地有效，${until}。`
+    }
+    case 'refused':
+      return '申请不予受理，理由和救济途径见决定。'
+    case 'declined':
+      return '评估结果不予认定，理由和救济途径见决定。'
+    case 'withdrawn':
+      return facts.submittedOn ? '申请已撤回。需要时可以重新申请。' : '草稿已放弃，可以重新填写。'
+    case 'lapsed':
+      return '逾期没有补正，申请已办结。可以重新申请。'
+    case 'ended':
+      return `已终止${facts.endReason ? `：${END_REASON_LABEL[facts.endReason]}` : ''}。`
+    case 'expired':
+      return '结果的有效期已经届满。需要继续享受待遇的，请联系经办机构做期满评估。'
+    case 'superseded':
+      return '已由新的互认结果取代。'
+    case 'invalidated':
+      return '本案已作废，不再有效力。如有疑问请联系经办机构。'
+  }
+}
+
+/** Where a case stands, told to its family: steps, whose desk, the next date, and what to do. */
+export function progressOf(caseFile: Underway, scene: Scene): Progress {
+  const desk = DESK_OF[caseFile.status]
+  const { holder, bureau } = holderOf(desk, scene)
+  return {
+    status: caseFile.status,
+    steps: stepsOf(caseFile.status, caseFile.statusBefore),
+    desk,
+    holder,
+    bureau: { name: bureau.bureauName, phone: bureau.phone },
+    nextDate: nextDateOf(caseFile, scene),
+    left: leftOf(caseFile, scene),
+    says: saysOf(caseFile, scene),
+  }
+}
