@@ -21,9 +21,9 @@ import { SaveMark } from './save-mark'
 import { SheetTotals } from './sheet-totals'
 import { useAutosave } from './use-autosave'
 
-type Locking = null | { ok: true; value: unknown } | { ok: false; problem: Problem }
+type Locking<V> = null | { ok: true; value: V } | { ok: false; problem: Problem }
 
-type Props = {
+type Props<V> = {
   visitId: string
   /** Whom this is about, as this assessor may see it. */
   who: string
@@ -32,13 +32,13 @@ type Props = {
   edition: Edition
   standardTitle: string
   stored: { version: number; answers: SheetAnswer[] }
-  lock: (previous: Locking, sent: unknown) => Promise<Locking>
+  lock: (previous: Locking<V>, sent: unknown) => Promise<Locking<V>>
 }
 
 type Place = { at: number } | 'all' | 'check'
 
 /** 评估量表 at the bedside: one item at a time or all, live totals, saved as one goes, checked before it is locked. */
-export function AnswerSheet({ visitId, who, seat, edition, standardTitle, stored, lock }: Props) {
+export function AnswerSheet<V>({ visitId, who, seat, edition, standardTitle, stored, lock }: Props<V>) {
   const router = useRouter()
   const items = itemsInOrder(edition)
   const { draft, answer, kept, takeKept, dropKept } = useAutosave(visitId, stored, fullSheet(edition, stored.answers))

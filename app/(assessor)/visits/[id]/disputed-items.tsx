@@ -1,0 +1,138 @@
+'use client'
+
+import { startTransition, useActionState, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { NoticeBanner } from '@/components/ui/notice-banner'
+import { RadioCards } from '@/components/ui/radio-cards'
+import { Tag } from '@/components/ui/tag'
+import { TextArea } from '@/components/ui/text-area'
+import type { AgreementItem } from '@/lib/assessments/rules/agreement'
+import { NOTE_MAX, ROAD_LABEL } from '@/lib/assessments/schema'
+import { agree, callForThird, decide } from '../actions'
+
+export type DisputedItem = AgreementItem & {
+  note: string
+  options: readonly { weight: number; text: string }[]
+  /** What each own sheet says of it. */
+  views: readonly { name: string; weight: number | null; note: string }[]
+}
+
+type Props = {
+  visitId: string
+  version: number
+  items: readonly DisputedItem[]
+  part: 'onSite' | 'third' | 'reader'
+}
+
+export function DisputedItems({ visitId, version, items, part }: Props) {
+  return (
+    <ol className="grid gap-8">
+      {items.map((item) => (
+        <li key={item.linkId}>
+          <Disputed visitId={visitId} version={version} item={item} part={part} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Disputed({ visitId, version, item, part }: Omit<Props, 'items'> & { item: DisputedItem }) {
+  const [weight, setWeight] = useState(item.weight)
+  const [note, setNote] = useState(item.note)
+  const [saved, pressSave, isSaving] = useActionState(agree, null)
+  const [called, pressCall, isCalling] = useActionState(callForThird, null)
+  const [decided, pressDecide, isDeciding] = useActionState(decide, null)
+  const isThirds = item.standing === 'open' || item.standing === 'third'
+  const mayWrite = (part === 'onSite' && !isThirds) || (part === 'third' && isThirds)
+  const problem = [saved, called, decided].find((state) => state?.ok === false)
+  const fieldId = item.linkId.replace('.', '-')
+  const why = weight === null ? '请先选定分值。' : note.trim() === '' ? '请写明理由。' : undefined
+
+  function send() {
+    if (weight === null) return
+    startTransition(() => {
+      if (part === 'third') pressDecide({ visitId, version, linkId: item.linkId, weight, reason: note })
+      else pressSave({ visitId, version, answers: [{ linkId: item.linkId, weight, note }] })
+    })
+  }
+
+  return (
+    <section className="stack" aria-label={item.text}>
+      <h3 className="flex flex-wrap items-center gap-3 text-lg font-semibold">
+        {item.number}. {item.text} <Standing item={item} />
+      </h3>
+      <ul className="grid gap-1">
+        {item.views.map((view) => (
+          <li key={view.name}>
+            {view.name}：<b>{view.weight} 分</b>
+            {view.note && <span className="small muted">（{view.note}）</span>}
+          </li>
+        ))}
+      </ul>
+      {problem && problem.ok === false && (
+        <NoticeBanner tone="late" live>
+          {problem.problem.message}
+        </NoticeBanner>
+      )}
+      {mayWrite ? (
+        <>
+          <RadioCards
+            name={`agreed-${fieldId}`}
+            legend={part === 'third' ? '裁定为' : '合议为'}
+            value={weight === null ? '' : String(weight)}
+            onChange={(event) => setWeight(Number(event.currentTarget.value))}
+            options={item.options.map((option) => ({
+              value: String(option.weight),
+              mark: option.weight,
+              label: option.text,
+              hint: item.views
+                .filter((view) => view.weight === option.weight)
+                .map((view) => view.name)
+                .join('、'),
+            }))}
+          />
+          <TextArea
+            name={`reason-${fieldId}`}
+            label="理由"
+            rows={2}
+            maxLength={NOTE_MAX}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <div className="grid items-start gap-3 sm:grid-cols-2">
+            <Button tone="main" wide why={why} data-pending={isSaving || isDeciding} disabled={isSaving || isDeciding} onClick={send}>
+              {part === 'third' ? '裁定这一项' : '定下这一项'}
+            </Button>
+            {part === 'onSite' && (
+              <Button
+                wide
+                data-pending={isCalling}
+                disabled={isCalling}
+                onClick={() => startTransition(() => pressCall({ visitId, version, linkIds: [item.linkId] }))}
+              >
+                商定不了，交第三方专家
+              </Button>
+            )}
+          </div>
+        </>
+      ) : (
+        (item.standing === 'agreed' || item.standing === 'third') && (
+          <p>
+            定为 <b>{item.weight} 分</b>：{item.note}
+          </p>
+        )
+      )}
+    </section>
+  )
+}
+
+function Standing({ item }: { item: DisputedItem }) {
+  switch (item.standing) {
+    case 'wanting':
+      return <Tag tone="wait">未定</Tag>
+    case 'open':
+      return <Tag tone="wait">待第三方专家裁定</Tag>
+    default:
+      return <Tag tone="done">{ROAD_LABEL[item.standing]}</Tag>
+  }
+}

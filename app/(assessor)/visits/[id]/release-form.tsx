@@ -1,0 +1,65 @@
+'use client'
+
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { startTransition, useActionState, useEffect, useState } from 'react'
+import { Disclosure } from '@/components/ui/disclosure'
+import { NoticeBanner } from '@/components/ui/notice-banner'
+import { RadioCards } from '@/components/ui/radio-cards'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { TextArea } from '@/components/ui/text-area'
+import { RELEASE_REASON_LABEL, RELEASE_REASONS } from '@/lib/cases/schema'
+import { release } from '../actions'
+
+type Props = { visitId: string; caseId: string; requestId: string }
+
+/** A grave act: everyone is taken off the visit and the bureau sends others. */
+export function ReleaseForm({ visitId, caseId, requestId }: Props) {
+  const router = useRouter()
+  const [state, send, isPending] = useActionState(release, null)
+  const [why, setWhy] = useState('')
+  const [note, setNote] = useState('')
+
+  useEffect(() => {
+    if (state?.ok) router.push('/visits' as Route)
+  }, [state, router])
+
+  return (
+    <Disclosure summary="这次去不成，退回派单…" tone="stop" boxed>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          startTransition(() => send({ requestId, visitId, caseId, why, note }))
+        }}
+      >
+        <p>退回后回到待派员，由经办机构另派人员；已经锁定的评估表仍保留在案。</p>
+        {state?.ok === false && (
+          <NoticeBanner tone="late" live>
+            {state.problem.message}
+          </NoticeBanner>
+        )}
+        <RadioCards
+          name="why"
+          legend="原因"
+          required
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+          options={RELEASE_REASONS.map((reason) => ({ value: reason, label: RELEASE_REASON_LABEL[reason] }))}
+        />
+        <TextArea
+          name="note"
+          label="说明"
+          optional
+          rows={2}
+          maxLength={300}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <SubmitButton tone="stop" pending={isPending} pendingLabel="正在退回…">
+          退回派单
+        </SubmitButton>
+      </form>
+    </Disclosure>
+  )
+}

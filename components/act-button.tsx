@@ -1,0 +1,42 @@
+'use client'
+
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { type ComponentProps, type ReactNode, startTransition, useActionState, useEffect } from 'react'
+import { Button } from '@/components/ui/button'
+import { NoticeBanner } from '@/components/ui/notice-banner'
+import type { Problem } from '@/lib/kernel/outcome'
+
+type State<V> = null | { ok: true; value: V } | { ok: false; problem: Problem }
+
+type Props<V> = Pick<ComponentProps<typeof Button>, 'tone' | 'size' | 'wide' | 'why'> & {
+  action: (previous: State<V>, sent: unknown) => Promise<State<V>>
+  /** What the action is sent: plain values the page already holds. */
+  input: unknown
+  /** Where to go once it is done; else the action draws the page anew. */
+  then?: string
+  children: ReactNode
+}
+
+/** One press that needs no form; a refusal is said beneath it. */
+export function ActButton<V>({ action, input, then, children, ...look }: Props<V>) {
+  const router = useRouter()
+  const [state, press, isPending] = useActionState(action, null)
+
+  useEffect(() => {
+    if (state?.ok && then) router.push(then as Route)
+  }, [state, then, router])
+
+  return (
+    <div className="grid gap-3">
+      {state && !state.ok && (
+        <NoticeBanner tone="late" live>
+          {state.problem.message}
+        </NoticeBanner>
+      )}
+      <Button {...look} data-pending={isPending} disabled={isPending} onClick={() => startTransition(() => press(input))}>
+        {children}
+      </Button>
+    </div>
+  )
+}
