@@ -185,7 +185,7 @@ async function supersedePrevious(tx: Door, actor: Actor, after: CaseFile, press:
       tx,
       CALENDAR,
       { step: 'do', command: { kind: 'supersede', caseId: after.previousId, byCaseId: after.id } },
-      { ...press, requestId: `${press.requestId}:supersede` },
+      { requestId: `${press.requestId}:supersede`, today: press.today, at: press.at },
     ),
   )
   await nowAsking(tx, actor)

@@ -17,8 +17,13 @@ import { carryOut } from './effects'
 import { gather } from './gather'
 import { standingOf } from './standing'
 
-/** When and by which press: `requestId` is made by the client, once for each intention. */
-export type Press = { requestId: string; today: PlainDate; at: Date }
+/**
+ * When and by which press: `requestId` is made by the client, once for each intention; `seen` is the version of the case the person
+ * looked at, where a person looked.
+ */
+export type Press = { requestId: string; today: PlainDate; at: Date; seen?: number }
+
+const STALE = refused('stale', '刚才有人先一步办理了这件案件,请刷新页面看最新情况再决定。')
 
 /** What a command answers: where the case now stands. A repeated requestId gets the same answer again. */
 export type Performed = { caseId: string; caseNo: string; status: CaseStatus; version: number; repeated: boolean }
@@ -78,6 +83,7 @@ async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press
   const caseFile = await caseById(tx, caseId)
   const stood = caseFile ? await standingOf(tx, actor, caseFile, press.today) : null
   if (!caseFile || !stood || stood.sides.length === 0) return refused('notFound', '没有找到这件案件,或者您无权查看。')
+  if (press.seen !== undefined && press.seen !== caseFile.version) return STALE
   if (!('command' in deed)) return review(tx, actor, caseFile, stood.sides, deed, press)
 
   const { command } = deed
@@ -182,8 +188,7 @@ async function write(
   const { caseFile, placed } = place(before, actor, side, events, press)
   // Someone who leaves a visit no longer sees the case: what they were allowed to decide is then written by the portal's hand.
   if (actor.role === 'assessor' && !caseFile.assessorIds.includes(actor.accountId ?? '')) await nowAsking(tx, CALENDAR)
-  if (!(await updateCase(tx, caseFile, before.version)))
-    return refused('stale', '刚才有人先一步办理了这件案件,请刷新页面看最新情况再决定。')
+  if (!(await updateCase(tx, caseFile, before.version))) return STALE
   await insertEvents(tx, caseFile, placed)
   if (sealed) await insertText(tx, caseFile, sealed)
   if (carried?.kind === 'saveDraft' && before.facts.application && before.status === 'draft')
