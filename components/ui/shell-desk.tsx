@@ -2,11 +2,13 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ElderToggle } from './elder-toggle'
+import { RailLinks } from './rail-links'
 
 type Props = {
   title: string
   /** The office under the title, in full. */
   office: string
+  /** `current` left out: told from the path. */
   links: readonly { href: string; label: string; count?: number; current?: boolean }[]
   /** Lower left: who is signed in and as what. */
   user: ReactNode
@@ -30,16 +32,7 @@ export function ShellDesk({ title, office, links, user, userActions, search, sta
           </Link>
           <p className="office tiny">{office}</p>
           <nav aria-label="主要栏目">
-            <ul>
-              {links.map((link) => (
-                <li key={link.href}>
-                  <Link href={link.href as Route} aria-current={link.current ? 'page' : undefined}>
-                    {link.label}
-                    {link.count !== undefined && link.count > 0 && <span>{link.count}</span>}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <RailLinks links={links} />
           </nav>
           <div className="foot">
             <div className="user">{user}</div>

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { SignOutButton } from '@/components/sign-out-button'
+import { LinkButton } from '@/components/ui/link-button'
+import { ShellDesk } from '@/components/ui/shell-desk'
+import { ROLE_LABEL } from '@/lib/access/schema'
+import { chineseDay, chineseWeekday } from '@/lib/kernel/dates'
+import { regionOfOffice } from '@/lib/web/bureau'
+import { currentActor, portalToday } from '@/lib/web/session'
+
+const LINKS = [
+  { href: '/desk', label: '我的案桌' },
+  { href: '/cases', label: '全部案件' },
+  { href: '/counter', label: '窗口代办' },
+  { href: '/personnel', label: '评估人员名册' },
+  { href: '/register', label: '机构名录' },
+  { href: '/attestations', label: '标准核对签署' },
+]
+
+/** The frame of a bureau's pages. It guards nothing: each page does. */
+export default async function BureauLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor()
+  const region = actor?.regionCode ? await regionOfOffice(actor.regionCode) : null
+  if (!actor || !region) return children
+  const today = await portalToday()
+  return (
+    <ShellDesk
+      title="长护险异地互认"
+      homeHref="/desk"
+      office={region.bureauName}
+      links={LINKS}
+      user={
+        <span>
+          {actor.name}
+          <span className="tiny block">{ROLE_LABEL[actor.role]}</span>
+        </span>
+      }
+      userActions={
+        <div className="flex flex-wrap gap-1">
+          <LinkButton href="/account" tone="quiet" size="little">
+            我的账号
+          </LinkButton>
+          <SignOutButton />
+        </div>
+      }
+      status={
+        <span className="small muted">
+          {chineseDay(today)} {chineseWeekday(today)}
+        </span>
+      }
+    >
+      {children}
+    </ShellDesk>
+  )
+}
