@@ -36,7 +36,7 @@ export const normalisedIdSchema = z.string().regex(/^\d{17}[\dX]$/, '公民身�
 export const phoneSchema = z
   .string()
   .trim()
-  .transform((text) => text.replace(/^\+?86(?=1\d{10}$)/, '').replace(/[\s-]/g, ''))
+  .transform((text) => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''))
   .pipe(z.string().regex(/^1\d{10}$/, '手机号为 11 位数字'))
 
 export const codeSchema = z
