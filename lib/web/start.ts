@@ -1,18 +1,7 @@
 import { CALENDAR } from '../access/schema'
 import { asActor } from '../db'
-import { type DemoTraces, liveRefusals, readSettings } from '../mode'
-
-/** Counted as the calendar, who sees every account: a wall would make this check answer zero. */
-function demoTraces(): Promise<DemoTraces> {
-  return asActor(CALENDAR, async (tx) => {
-    const [traces] = await tx.$queryRaw<DemoTraces[]>`select
-      (select count(*)::int from "Account" where "demo") as "demoAccounts",
-      (select count(*)::int from "Attestation" where "mark" = '演示') as "demoAttestations",
-      (select coalesce(max("offsetDays"), 0)::int from "DemoClock") as "demoClockOffset"`
-    if (!traces) throw new Error('the database counted nothing')
-    return traces
-  })
-}
+import { liveRefusals, readSettings } from '../mode'
+import { demoTraces } from '../supervision/store'
 
 /** Each reason why this process must not serve, one Chinese sentence each; empty when it may (S-06). */
 export async function refusalsAtStart(env: NodeJS.ProcessEnv): Promise<string[]> {
@@ -20,7 +9,7 @@ export async function refusalsAtStart(env: NodeJS.ProcessEnv): Promise<string[]>
   if (!settings.ok) return Object.values(settings.problem.fields ?? {})
   if (settings.value.mode === 'demo') return []
   try {
-    return liveRefusals(await demoTraces()).map(({ message }) => message)
+    return liveRefusals(await asActor(CALENDAR, demoTraces)).map(({ message }) => message)
   } catch {
     // Not known to be free of a demo is not free of a demo.
     return ['查不到数据库是否用于过演示:请检查 DATABASE_URL 所指的数据库能否连接、结构是否最新。']
