@@ -10,7 +10,7 @@ export default function GlobalError({ error, reset }: Props) {
     <html lang="zh-CN">
       <body>
         <title>系统暂时打不开 · 长护险异地互认</title>
-        <main id="main" className="mx-auto max-w-[680px] px-5 py-14">
+        <main id="main" className="mx-auto w-full max-w-[680px] px-5 py-14">
           <h1>系统暂时打不开</h1>
           <p className="mt-3">请稍后再试。急事请打经办机构窗口电话，或直接到窗口办理。</p>
           {error.digest && <p className="tiny mt-3">报修编号：{error.digest}</p>}
