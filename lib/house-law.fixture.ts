@@ -92,6 +92,11 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
 }
 
+function declares(directive: string, text = ''): boolean {
+  const start = withoutComments(text).trimStart()
+  return start.startsWith(`'${directive}'`) || start.startsWith(`"${directive}"`)
+}
+
 function isDoorOnly(target: string): boolean {
   const { room } = placeOf(target)
   return (
@@ -206,7 +211,7 @@ function clientBreaches(tree: Tree, file: string): Breach[] {
       }
       if (target ? isDoorOnly(target) : from.startsWith('node:'))
         return [{ file, law: 'the browser holds no memory', says: `${chain()} → ${target ?? from}` }]
-      if (!target || came.has(target) || /^['"]use server['"]/.test(tree.get(target) ?? '')) continue
+      if (!target || came.has(target) || declares('use server', tree.get(target))) continue
       came.set(target, at)
       waiting.push(target)
     }
@@ -235,7 +240,7 @@ export function breachesIn(tree: Tree): Breach[] {
   for (const [file, text] of tree) {
     if (!/\.tsx?$/.test(file) || file.startsWith('lib/generated/')) continue
     breaches.push(...breachesOf(tree, file, text, owners))
-    if (/^['"]use client['"]/.test(text) && !isTest(file)) breaches.push(...clientBreaches(tree, file))
+    if (declares('use client', text) && !isTest(file)) breaches.push(...clientBreaches(tree, file))
   }
   return breaches
 }

@@ -75,25 +75,39 @@ export async function generateClient() {
   if (ran) say('数据库客户端:已生成')
 }
 
-function migrationNames() {
+/** Each migration's name → the checksum Prisma keeps of it. */
+function migrations() {
   const folder = path.join(root, 'prisma/migrations')
-  return fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, 'migration.sql'))) : []
+  const sql = (name) => path.join(folder, name, 'migration.sql')
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => fs.existsSync(sql(name))) : []
+  return new Map(
+    names.map((name) => [
+      name,
+      crypto
+        .createHash('sha256')
+        .update(fs.readFileSync(sql(name)))
+        .digest('hex'),
+    ]),
+  )
 }
 
 export async function migrate(ownerUrl) {
   const client = await connect(ownerUrl)
-  let applied = []
+  let applied = new Map()
   try {
     const { rows } = await client.query(
-      'select migration_name as name from "_prisma_migrations" where finished_at is not null and rolled_back_at is null',
+      'select migration_name as name, checksum from "_prisma_migrations" where finished_at is not null and rolled_back_at is null',
     )
-    applied = rows.map(({ name }) => name)
+    applied = new Map(rows.map(({ name, checksum }) => [name, checksum]))
   } catch (error) {
     if (error.code !== '42P01') throw error
   } finally {
     await client.end()
   }
-  if (migrationNames().every((name) => applied.includes(name))) return say('数据库结构:已是最新')
+  const wanted = [...migrations()]
+  if (wanted.some(([name, checksum]) => applied.has(name) && applied.get(name) !== checksum))
+    throw new Refusal('这个数据库是按另一版本的结构建立的,无法接着升级:演示数据可以用 npm run db:reset 重建。')
+  if (wanted.every(([name]) => applied.has(name))) return say('数据库结构:已是最新')
   await must('更新数据库结构', process.execPath, [prismaCli, 'migrate', 'deploy'], {
     env: { ...inherited(), OWNER_DATABASE_URL: ownerUrl },
   })
