@@ -5,7 +5,9 @@ import { DemoBanner } from '@/components/ui/demo-banner'
 import { ELDER_COOKIE, elderSizeOf } from '@/components/ui/elder-sizes'
 import { FontFallback } from '@/components/ui/font-fallback'
 import { SkipLink } from '@/components/ui/skip-link'
+import { chineseDay, shanghaiDay } from '@/lib/kernel/dates'
 import { portalMode } from '@/lib/mode'
+import { portalToday } from '@/lib/web/session'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -20,11 +22,17 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, them
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies()
   const isDemo = portalMode() === 'demo'
+  const today = isDemo ? await portalToday() : null
+  const isMoved = today !== null && today !== shanghaiDay(new Date())
   return (
     <html lang="zh-CN" data-elder={elderSizeOf(jar.get(ELDER_COOKIE)?.value) ?? undefined} data-demo={isDemo || undefined}>
       <body>
         <SkipLink />
-        {isDemo && <DemoBanner />}
+        {isDemo && (
+          <DemoBanner>
+            人物与机构均为虚构{isMoved && today ? ` · 演示日历：${chineseDay(today)}` : ''} · <a href="/demo-clock">演示日历</a>
+          </DemoBanner>
+        )}
         {children}
         <FontFallback />
       </body>

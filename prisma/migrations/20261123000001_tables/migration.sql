@@ -625,6 +625,9 @@ CREATE INDEX "Case_applicantAccountId_idx" ON "Case"("applicantAccountId");
 CREATE INDEX "Case_status_dueOn_idx" ON "Case"("status", "dueOn");
 
 -- CreateIndex
+CREATE INDEX "Case_status_validTo_idx" ON "Case"("status", "validTo");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "CaseEvent_requestId_key" ON "CaseEvent"("requestId");
 
 -- CreateIndex
