@@ -105,7 +105,7 @@ export function PaperUpload({ caseId, kinds }: Props) {
         }`}
       >
         <b>拍照或选择{PAPER_KIND_LABEL[kind]}</b>
-        <span className="hint" id={`${id}-hint`}>
+        <span className="hint">
           照片(jpg、png)或 pdf,每份不超过 {inMegabytes(PAPER_LIMITS.bytes)},合计不超过 {inMegabytes(PAPER_LIMITS.caseBytes)}
           ;也可以把文件拖到这里
         </span>
@@ -114,7 +114,6 @@ export function PaperUpload({ caseId, kinds }: Props) {
           type="file"
           multiple
           accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf"
-          aria-describedby={`${id}-hint`}
           className="sr-only"
           onChange={picked}
         />
