@@ -63,7 +63,11 @@ export async function personnelChoices(actor: Actor): Promise<Choices> {
   return asActor(actor, async (tx) => {
     const region = actor.regionCode ?? ''
     const institutions = await assessmentInstitutionsOf(tx, region, today)
-    return { today, institutions: institutions.map(({ id, name }) => ({ id, name })), accounts: await accountsToEnter(tx, region) }
+    return {
+      today,
+      institutions: institutions.map(({ id, name }) => ({ id, name })),
+      accounts: (await accountsToEnter(tx, region)).map(({ accountId, name, loginName }) => ({ accountId, name, loginName })),
+    }
   })
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../access/schema'
 import { writeAudit } from '../../access/store'
+import { colleague } from '../../access/store/colleague'
 import { asActor } from '../../db'
 import { institution } from '../../institutions/store'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import type { AmendPersonnel, EnterPersonnel, When } from '../schema'
-import { assessorAccount, insertPersonnel, isInRegister, personnelByIds, personnelOfAccount, updatePersonnel } from '../store/personnel'
+import { insertPersonnel, isInRegister, personnelByIds, personnelOfAccount, updatePersonnel } from '../store/personnel'
 
 const NOT_KEPT = refused('notRegistrar', '评估人员名册由本区经办机构维护，请用经办账号登录后办理。')
 
@@ -37,7 +38,7 @@ export function enterPersonnel(actor: Actor, input: EnterPersonnel, _when: When)
       if (!region) return NOT_KEPT
       const validity = validityRefused(input.validFrom, input.validTo)
       if (!validity.ok) return validity
-      const account = await assessorAccount(tx, region, input.accountId)
+      const account = await colleague(tx, { accountId: input.accountId, region, role: 'assessor' })
       if (!account)
         return refused('accountUnknown', '没有找到本区的评估人员账号，请先由系统管理员开立账号。', {
           fields: { accountId: '请选择本区评估人员的账号' },

@@ -1,3 +1,4 @@
+import { type Colleague, colleaguesOf } from '../../access/store/colleague'
 import type { Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { type Candidate, candidates } from '../rules/assignment'
@@ -79,28 +80,9 @@ export async function candidatesFor(
   return candidates(register, { ...of, ...past })
 }
 
-const ACCOUNT = { id: true, loginName: true, displayName: true, personKey: true } as const
-
-/** An active assessor's account of this region: name and natural person as the account's office entered them. */
-export async function assessorAccount(
-  tx: Door,
-  region: string,
-  accountId: string,
-): Promise<{ accountId: string; name: string; personKey: string } | null> {
-  const row = await tx.account.findFirst({
-    where: { id: accountId, role: 'assessor', regionCode: region, status: 'active' },
-    select: ACCOUNT,
-  })
-  return row ? { accountId: row.id, name: row.displayName, personKey: row.personKey } : null
-}
-
 /** Assessors' accounts of a region that stand in no register yet. */
-export async function accountsToEnter(tx: Door, region: string): Promise<Array<{ accountId: string; name: string; loginName: string }>> {
+export async function accountsToEnter(tx: Door, region: string): Promise<Colleague[]> {
   const entered = await tx.personnel.findMany({ where: { regionCode: region }, select: { accountId: true } })
-  const rows = await tx.account.findMany({
-    where: { role: 'assessor', regionCode: region, status: 'active', id: { notIn: entered.map((one) => one.accountId) } },
-    orderBy: { displayName: 'asc' },
-    select: ACCOUNT,
-  })
-  return rows.map((row) => ({ accountId: row.id, name: row.displayName, loginName: row.loginName }))
+  const known = new Set(entered.map((one) => one.accountId))
+  return (await colleaguesOf(tx, { region, role: 'assessor' })).filter((one) => !known.has(one.accountId))
 }
