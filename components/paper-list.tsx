@@ -29,7 +29,11 @@ export function PaperList({ papers, empty = '还没有上传材料' }: Props) {
       empty={<EmptyState title={empty} />}
       rows={papers.map((paper) => {
         const isPicture = paper.mime.startsWith('image/')
-        const name = <span key="name" className="break-all">{paper.fileName}</span>
+        const name = (
+          <span key="name" className="break-all">
+            {paper.fileName}
+          </span>
+        )
         return {
           key: paper.id,
           cells: [
