@@ -1,0 +1,126 @@
+import type { Metadata } from 'next'
+import { CaseQueue } from '@/components/case-queue'
+import { QueueKeys } from '@/components/queue-keys'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { NoticeBanner } from '@/components/ui/notice-banner'
+import { PageHead } from '@/components/ui/page-head'
+import { StatCard } from '@/components/ui/stat-card'
+import { type Desk, openDesk } from '@/lib/cases/commands/desk'
+import { ASSESSORS_DESK, COMPETENT_DESK, RESIDENCE_DESK, SOON_WORKING_DAYS } from '@/lib/cases/rules/desk'
+import { STATUS_LABEL } from '@/lib/cases/schema'
+import { DESK_LIST_LABEL, QueueFilter } from '@/lib/cases/schema/desk'
+import { requireBureau } from '@/lib/web/bureau'
+import { portalToday } from '@/lib/web/session'
+import { CaseFinder } from './case-finder'
+import { QueueFilters } from './queue-filters'
+import { queueHref } from './queue-href'
+
+export const metadata: Metadata = { title: '我的案桌' }
+
+const EMPTY = {
+  mine: { title: '案桌上没有等您办理的案件', says: '新的申请、委托和上报会自动出现在这里。' },
+  late: { title: '对方没有超期的案件', says: '本机构的案件在对方和评估人员那里都在期限之内。' },
+  soon: { title: '没有即将超期的案件', says: `本机构案头的案件都还有 ${SOON_WORKING_DAYS} 个以上工作日。` },
+} as const
+
+export default async function DeskPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireBureau()
+  const filter = QueueFilter.parse(await searchParams)
+  const desk = await openDesk(actor, filter, await portalToday())
+  const { counts } = desk
+  const isReviewer = actor.role === 'reviewer'
+  return (
+    <div className="stack">
+      <PageHead title="我的案桌" />
+      <div className="three">
+        <StatCard
+          value={counts.mine}
+          label={DESK_LIST_LABEL.mine}
+          href={queueHref('/desk', filter, { list: 'mine' })}
+          on={filter.list === 'mine'}
+          note={mineNote(counts, isReviewer)}
+        />
+        <StatCard
+          value={counts.late}
+          label={DESK_LIST_LABEL.late}
+          href={queueHref('/desk', filter, { list: 'late' })}
+          on={filter.list === 'late'}
+          hot={counts.late > 0}
+          note={lateNote(desk)}
+        />
+        <StatCard
+          value={counts.soon}
+          label={DESK_LIST_LABEL.soon}
+          href={queueHref('/desk', filter, { list: 'soon' })}
+          on={filter.list === 'soon'}
+          hot={counts.overdue > 0}
+          note={counts.overdue > 0 ? `其中 ${counts.overdue} 件已经超期` : `${SOON_WORKING_DAYS} 个工作日之内到期`}
+        />
+      </div>
+      {desk.calendarMissing && (
+        <NoticeBanner tone="late" title="节假日安排还没有载入到期限所在的年份">
+          下面只列到期日,不计工作日;请系统管理员载入当年的节假日安排。
+        </NoticeBanner>
+      )}
+      <CaseFinder>
+        <QueueKeys>
+          <QueueFilters
+            base="/desk"
+            filter={filter}
+            insuredRegions={desk.insuredRegions}
+            statuses={
+              filter.list === 'late' ? [...COMPETENT_DESK, ...RESIDENCE_DESK, ...ASSESSORS_DESK] : [...COMPETENT_DESK, ...RESIDENCE_DESK]
+            }
+            {...(filter.list === 'late' ? {} : { counts: counts.byInsured })}
+          />
+          {desk.proposals.length > 0 && (
+            <Card
+              flush
+              title={`待复核 ${desk.proposals.length} 件`}
+              aside={<span className="small muted">{reviewNote(desk, isReviewer)}</span>}
+            >
+              <CaseQueue caption="待复核的初审" rows={desk.proposals} />
+            </Card>
+          )}
+          <Card flush title={filter.list === 'mine' ? '待办理' : DESK_LIST_LABEL[filter.list]}>
+            <CaseQueue
+              caption={DESK_LIST_LABEL[filter.list]}
+              rows={desk.rows}
+              empty={<EmptyState title={EMPTY[filter.list].title}>{EMPTY[filter.list].says}</EmptyState>}
+            />
+          </Card>
+          {(desk.next || filter.after) && (
+            <nav className="actions" aria-label="翻页">
+              {filter.after && <LinkButton href={queueHref('/desk', filter, {})}>回到第一页</LinkButton>}
+              {desk.next && <LinkButton href={queueHref('/desk', filter, { after: desk.next })}>下一页</LinkButton>}
+            </nav>
+          )}
+        </QueueKeys>
+      </CaseFinder>
+    </div>
+  )
+}
+
+function mineNote({ toReview, underReview }: Desk['counts'], isReviewer: boolean): string {
+  if (isReviewer && toReview > 0) return `其中 ${toReview} 件等您复核`
+  return underReview > 0 ? `另有 ${underReview} 件已初审,等同事复核` : '按到期日先后排列'
+}
+
+/** 桐乡：待确认 2 · 待委托 1: which step of the other side, or of the assessors, is late. */
+function lateNote({ counts, region, insuredRegions }: Desk): string {
+  if (counts.late === 0) return '都在期限之内'
+  const parts = counts.lateBy.map(({ status, regionCode, count }) => {
+    const isAssessors = (ASSESSORS_DESK as readonly string[]).includes(status)
+    const who = isAssessors ? '' : (insuredRegions.find((one) => one.code === regionCode)?.shortName ?? '')
+    return `${who}${STATUS_LABEL[status]} ${count}`
+  })
+  return parts.length > 0 ? parts.join(' · ') : region.shortName
+}
+
+function reviewNote({ proposals }: Desk, isReviewer: boolean): string {
+  const mine = proposals.filter((one) => one.ask.turn === 'review').length
+  if (mine > 0) return mine === proposals.length ? '初审已由同事提出,请您复核' : `其中 ${mine} 件请您复核`
+  return isReviewer ? '是您提出的初审,由另一位复核人员办理' : '已初审,由复核人员办理'
+}
