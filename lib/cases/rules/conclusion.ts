@@ -15,7 +15,7 @@ export function atBenefitLevel(grade: number, known: Pick<Known, 'terms'>): bool
 /** Validity and benefit, from the day of the finding or of recognition as the terms say; both days included. */
 export function recognitionOf(
   caseFile: CaseFile,
-  known: Known,
+  known: Pick<Known, 'terms' | 'today'>,
 ): { validFrom: PlainDate; validTo: PlainDate; benefitFrom: PlainDate | null; basis: string[] } {
   const finding = caseFile.facts.finding
   if (!finding) throw new Error('a case in hand for recognition has a finding')

@@ -1,0 +1,224 @@
+import type { WorkingCalendar } from '../../kernel/calendar'
+import { type PlainDate, shanghaiMinute, shortDay } from '../../kernel/dates'
+import type { Json } from '../../kernel/digest'
+import {
+  APPLIED_AS_LABEL,
+  type CaseStatus,
+  CHANGE_KIND_LABEL,
+  CORRECTION_ITEM_LABEL,
+  type CorrectionItem,
+  DECLINE_GROUND_ROWS,
+  END_REASON_LABEL,
+  REFUSAL_GROUND_LABEL,
+  RELEASE_REASON_LABEL,
+} from '../schema'
+import { COMMAND_LABEL } from '../schema/command'
+import type { CaseEvent, CaseFile, EventKind } from '../schema/event'
+import { workingDaysOrNull } from './desk'
+import { isClosed } from './life'
+
+/** Free text of an event, as `wordsOf` gives it. */
+export type Words = Record<string, Json | undefined>
+
+/** One line of 经过, as a bureau reads it. */
+export type TimelineLine = { key: string; title: string; notes: string[]; state: 'done' | 'now' | 'next' | 'late' | 'stopped' }
+
+type Scene = {
+  today: PlainDate
+  calendar: WorkingCalendar
+  /** Who did it, as this reader may know it. */
+  whoOf: (event: CaseEvent) => string
+  wordsOf: (event: CaseEvent) => Words
+  /** A region's short name. */
+  nameOf: (regionCode: string) => string
+  /** False: the finding is below benefit level and goes without a notice. */
+  goesOnNotice: boolean
+}
+
+const TITLE: Record<EventKind, string> = {
+  started: '开始申请',
+  draftSaved: '修改申请',
+  submitted: '提交申请',
+  discarded: '放弃草稿',
+  accepted: '受理',
+  returned: '退回补正',
+  refused: '不予受理',
+  lapsed: '逾期未补，办结',
+  commissioned: '委托评估',
+  commissionAccepted: '接收委托',
+  commissionRejected: '退回委托',
+  forwarded: '转办',
+  assigned: '派员',
+  expertCalled: '增派专家',
+  found: '上门评估，提交结论',
+  visitReleased: '退回派单',
+  noticed: '复核上报，开始公示',
+  reported: '复核上报参保地',
+  sentBack: '退回评估',
+  noticeEnded: '公示期满，无异议',
+  objected: '提出异议',
+  objectionAdmitted: '异议成立，安排复评',
+  objectionDismissed: '异议不成立',
+  recognised: '互认，两地生效',
+  declined: '不予认定',
+  reexamined: '委托复查',
+  changeReported: '登记变化',
+  ended: '终止',
+  expired: '有效期届满',
+  superseded: '由新的互认结果取代',
+  reopened: '重开',
+  withdrawn: '撤回申请',
+  addressChanged: '变更居住地址',
+  clarified: '请对方说明',
+  answered: '答复',
+  reminded: '催办',
+  invalidated: '作废',
+  acknowledged: '收悉',
+  institutionChosen: '选定护理机构，护理开始',
+  proposed: '初审',
+  proposalReturned: '退回初审',
+}
+const STOPS: readonly EventKind[] = [
+  'refused',
+  'declined',
+  'withdrawn',
+  'lapsed',
+  'discarded',
+  'ended',
+  'expired',
+  'superseded',
+  'invalidated',
+]
+const UNTOLD: readonly EventKind[] = ['started', 'draftSaved']
+
+/** What is still to come on the straight path, in the order it comes. */
+const AHEAD: ReadonlyArray<[CaseStatus, string]> = [
+  ['submitted', '受理'],
+  ['accepted', '委托评估'],
+  ['commissioned', '接收委托'],
+  ['arranging', '派员'],
+  ['assessing', '上门评估'],
+  ['found', '复核上报'],
+  ['onNotice', '公示期满'],
+  ['reported', '参保地确认'],
+  ['recognised', '互认，两地生效'],
+]
+const NOW: Partial<Record<CaseStatus, string>> = {
+  submitted: '待受理',
+  returned: '待申请人补正',
+  accepted: '待委托评估',
+  commissioned: '待接收委托',
+  arranging: '待派员',
+  assessing: '评估中',
+  found: '待复核上报',
+  onNotice: '公示中',
+  disputed: '异议待核',
+  reported: '待确认互认',
+}
+
+/** The whole story of a case: what happened with day, who and working days used; where it stands; what remains. */
+export function timelineOf(caseFile: CaseFile, events: readonly CaseEvent[], scene: Scene): TimelineLine[] {
+  const lines: TimelineLine[] = []
+  let since: PlainDate | null = null
+  let wasSubmitted = false
+  for (const event of events) {
+    const moves = event.body.to !== undefined
+    if (!UNTOLD.includes(event.kind)) lines.push(lineOf(event, since, wasSubmitted, caseFile, scene))
+    if (event.kind === 'submitted') wasSubmitted = true
+    if (moves) since = event.today
+  }
+  return [...lines, ...whatComes(caseFile, scene)]
+}
+
+function lineOf(event: CaseEvent, since: PlainDate | null, isAgain: boolean, caseFile: CaseFile, scene: Scene): TimelineLine {
+  const used = since && event.body.to && event.side !== 'calendar' ? usedText(scene.calendar, since, event.today) : ''
+  const first = [shortDay(event.today), scene.whoOf(event), used].filter((part) => part !== '').join(' · ')
+  return {
+    key: `event-${event.seq}`,
+    title: titleOf(event, isAgain),
+    notes: [first, ...detailsOf(event, caseFile, scene.wordsOf(event))],
+    state: STOPS.includes(event.kind) ? 'stopped' : 'done',
+  }
+}
+
+function titleOf({ kind, body }: CaseEvent, isAgain: boolean): string {
+  if (kind === 'submitted' && isAgain) return '补正后重新提交'
+  if (kind === 'proposed' && body.proposal) return `初审：${COMMAND_LABEL[body.proposal.command]}`
+  return TITLE[kind]
+}
+
+function usedText(calendar: WorkingCalendar, since: PlainDate, on: PlainDate): string {
+  const days = workingDaysOrNull(calendar, since, on)
+  if (days === null) return ''
+  return days > 0 ? `用 ${days} 个工作日` : '当日办'
+}
+
+/** The substance of an event in words: grounds, days, the free text that came with it. */
+export function detailsOf(event: CaseEvent, caseFile: CaseFile, words: Words): string[] {
+  const { kind, body } = event
+  const details: string[] = []
+  if (kind === 'submitted') details.push(APPLIED_AS_LABEL[caseFile.appliedAs])
+  if (body.ground) details.push(groundLabel(body.ground, event.today))
+  if (body.scheduledOn) details.push(`${shortDay(body.scheduledOn)}${textOf(words.window)}上门`)
+  if (body.releaseReason) details.push(RELEASE_REASON_LABEL[body.releaseReason])
+  if (body.endReason) details.push(END_REASON_LABEL[body.endReason])
+  if (body.change) details.push(CHANGE_KIND_LABEL[body.change])
+  if (body.happenedOn) details.push(`发生于 ${body.happenedOn}`)
+  if (body.notice) details.push(`公示 ${shortDay(body.notice.from)}至${shortDay(body.notice.to)}`)
+  if (body.recognition) details.push(`有效 ${body.recognition.validFrom} 至 ${body.recognition.validTo}`)
+  return [...details, ...wordsSay(words)]
+}
+
+const WORD_LABEL: Record<string, string> = {
+  reason: '理由',
+  points: '要点',
+  note: '说明',
+  question: '问题',
+  reply: '答复',
+  insuranceEvidence: '参保核实依据',
+}
+
+/** 要点：夜间照护. Only the fields people write; never an address or an application. */
+export function wordsSay(words: Words): string[] {
+  const corrections = Array.isArray(words.corrections) ? (words.corrections as Array<{ item: CorrectionItem; reason: string }>) : []
+  const written = Object.entries(WORD_LABEL).flatMap(([field, label]) => {
+    const text = textOf(words[field])
+    return text === '' ? [] : [`${label}：${text}`]
+  })
+  return [...corrections.map(({ item, reason }) => `${CORRECTION_ITEM_LABEL[item]}：${reason}`), ...written]
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+export function groundLabel(ground: string, on: PlainDate): string {
+  if (ground in REFUSAL_GROUND_LABEL && !DECLINE_GROUND_ROWS.some((row) => row.ground === ground))
+    return REFUSAL_GROUND_LABEL[ground as keyof typeof REFUSAL_GROUND_LABEL]
+  const row = DECLINE_GROUND_ROWS.find((each) => each.ground === ground && each.from <= on)
+  return row?.label ?? REFUSAL_GROUND_LABEL.other
+}
+
+function whatComes(caseFile: CaseFile, { today, nameOf, goesOnNotice }: Scene): TimelineLine[] {
+  const { status, dueOn, deskRegion } = caseFile
+  const now = NOW[status]
+  if (isClosed(status) || !now) return []
+  const late = dueOn !== null && dueOn < today
+  const desk = deskRegion ? `${nameOf(deskRegion)} · ` : ''
+  const standing: TimelineLine = {
+    key: 'now',
+    title: now,
+    notes: dueOn ? [`${desk}${late ? '已过' : '到'} ${shortDay(dueOn)}`] : [],
+    state: late ? 'late' : 'now',
+  }
+  const at = AHEAD.findIndex(([each]) => each === status)
+  // From a side road one comes back to its junction: a correction to acceptance, an objection to the notice's end.
+  const rest = status === 'returned' ? AHEAD : status === 'disputed' ? AHEAD.slice(7) : AHEAD.slice(at + 1)
+  const ahead = rest.filter(([each]) => each !== 'onNotice' || goesOnNotice)
+  return [standing, ...ahead.map(([each, title]): TimelineLine => ({ key: `next-${each}`, title, notes: [], state: 'next' }))]
+}
+
+/** The day and minute of an acknowledgement, Asia/Shanghai. */
+export function acknowledgedAt(at: string): string {
+  return shanghaiMinute(new Date(at))
+}

@@ -1,0 +1,207 @@
+import { cache } from 'react'
+import type { Side } from '../access/schema'
+import { staffNames } from '../accounts/store/names'
+import { attestedByBoth } from '../agreements/rules'
+import type { Region, Terms } from '../agreements/schema'
+import { attestationsOf, regions, termsFor, townships, workingCalendarOf } from '../agreements/store'
+import type { Candidate } from '../assessments/rules/assignment'
+import type { AnswerSheet, Assignment, Visit } from '../assessments/schema'
+import { lockedSheetsOfCase } from '../assessments/store/sheets'
+import { assignmentsOfVisits, visitsOfCase } from '../assessments/store/visits'
+import type { BureauActor } from '../cases/commands/desk'
+import { listedPapers } from '../cases/commands/paper'
+import { type CaseReading, readCase, wordsOf } from '../cases/commands/read'
+import { atBenefitLevel, recognitionOf } from '../cases/rules/conclusion'
+import { timeOf } from '../cases/rules/desk'
+import { type PanelAct, panelOf } from '../cases/rules/panel'
+import { addsPaperAs } from '../cases/rules/paper'
+import { type TimelineLine, timelineOf, type Words } from '../cases/rules/timeline'
+import type { CaseEvent, CaseFile } from '../cases/schema/event'
+import type { ListedPaper } from '../cases/schema/paper'
+import type { Door } from '../db'
+import { institution } from '../institutions/store'
+import type { WorkingCalendar } from '../kernel/calendar'
+import type { PlainDate } from '../kernel/dates'
+import { shownTo, viewersOf } from '../people/rules/visibility'
+import type { CareRelationship, Filing } from '../people/schema'
+import { careOf } from '../people/store/care'
+import { filingsOf } from '../people/store/filing'
+import { EDITIONS, editionById, gradeLabel } from '../standard/rules/edition'
+import type { Grade } from '../standard/schema'
+import {
+  appliedFor,
+  type ShownApplication,
+  type ShownInsurance,
+  type ShownMandate,
+  type ShownPerson,
+  shownInsurance,
+  shownMandates,
+  shownPerson,
+} from './case-people'
+import { assignable, type ExpertsWanted, expertsWanted } from './case-team'
+import { portalToday } from './session'
+
+/** One round's visit with its people and what they locked. */
+export type Round = { visit: Visit; people: Assignment[]; sheets: AnswerSheet[] }
+
+/** What a bureau's reader finds on a case page. Personal values are shaped already. */
+export type CasePage = {
+  today: PlainDate
+  caseFile: CaseFile
+  events: CaseEvent[]
+  side: Side
+  isKin: boolean
+  insured: Region
+  residence: Region
+  own: Region
+  town: string
+  person: ShownPerson
+  /** The application as typed: only what the field × side table shows in full. */
+  applied: ShownApplication | null
+  mandates: ShownMandate[]
+  filing: Filing | null
+  insurance: ShownInsurance | null
+  papers: ListedPaper[]
+  mayAddPapers: boolean
+  rounds: Round[]
+  /** The frozen agreed sheet the case's finding came from, and whether its edition is attested by both. */
+  finding: { sheet: AnswerSheet; attested: boolean } | null
+  gradeName: string | null
+  terms: Terms
+  calendar: WorkingCalendar
+  time: { daysLeft: number | null; used: number }
+  timeline: TimelineLine[]
+  panel: PanelAct[]
+  proposal: { words: Words; by: string } | null
+  /** What recognition today would say; null unless it is asked for. */
+  wouldBe: { validFrom: PlainDate; validTo: PlainDate; benefitFrom: PlainDate | null } | null
+  reportGoesOnNotice: boolean
+  candidates: Candidate[]
+  /** Experts who may be called, and for what; null when nobody is wanted. */
+  calls: ExpertsWanted | null
+  care: Array<CareRelationship & { institutionName: string }>
+  acknowledged: Array<{ region: Region; by: string; at: string } | { region: Region; by: null; at: null }>
+  nameOf: (regionCode: string) => string
+  whoOf: (event: CaseEvent) => string
+  wordsOf: (event: CaseEvent) => Words
+}
+
+/** The one read of a case for a bureau's page and its papers: null for a miss and for a wall alike. Read once however often a page asks. */
+export const casePage = cache(async function casePage(actor: BureauActor, caseId: string): Promise<CasePage | null> {
+  const today = await portalToday()
+  return readCase(actor, caseId, today, (tx, reading) => gatherPage(tx, actor, reading, today))
+})
+
+async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, today: PlainDate): Promise<CasePage | null> {
+  const { caseFile, sides, events, texts } = reading
+  const side = sides.find((one) => one === 'competentBureau' || one === 'residenceBureau')
+  if (!side) return null
+  const known = await regions(tx)
+  const of = (code: string): Region => {
+    const found = known.find((one) => one.code === code)
+    if (!found) throw new Error(`no region ${code} is kept`)
+    return found
+  }
+  const viewers = viewersOf(actor, sides, { personKey: caseFile.personKey, visitIsOpen: false })
+  const terms = await termsFor(tx, caseFile.agreementId, today)
+  const calendar = await workingCalendarOf(tx)
+  const visits = await visitsOfCase(tx, caseFile.id)
+  const people = await assignmentsOfVisits(
+    tx,
+    visits.map((one) => one.id),
+  )
+  const sheets = await lockedSheetsOfCase(tx, actor, caseFile.id)
+  const names = await staffNames(
+    tx,
+    events.flatMap((event) => (event.accountId && event.role !== 'applicant' ? [event.accountId] : [])),
+  )
+  const nameOf = (code: string) => of(code).shortName
+  const whoOf = whoFor(actor, people, names, nameOf)
+  const words = (event: CaseEvent) => wordsOf(event, texts)
+  const panel = panelOf(caseFile, actor, sides, reading.isKin)
+  const common = { terms, calendar, today }
+  const goesOnNotice = caseFile.occasion !== 'dispute' && (caseFile.grade === null || atBenefitLevel(caseFile.grade, common))
+  return {
+    ...{ today, caseFile, events, side, isKin: reading.isKin, terms, calendar, panel, nameOf, whoOf, wordsOf: words },
+    ...{ insured: of(caseFile.insuredRegion), residence: of(caseFile.residenceRegion), own: of(actor.regionCode) },
+    town: (await townships(tx)).find((one) => one.code === caseFile.townshipCode)?.name ?? '',
+    person: await shownPerson(tx, actor, caseFile, viewers, today),
+    applied: appliedFor(reading.application, viewers),
+    mandates: await shownMandates(tx, caseFile, viewers),
+    filing: (await filingsOf(tx, caseFile.personId)).find((one) => one.caseId === caseFile.id) ?? null,
+    insurance: await shownInsurance(tx, caseFile, viewers, terms, today),
+    papers: shownTo('papers', viewers) === 'full' ? await listedPapers(tx, actor, caseFile, sides) : [],
+    mayAddPapers: !reading.isKin && addsPaperAs(sides, caseFile.status) !== null,
+    rounds: visits.map((visit) => ({
+      visit,
+      people: people.filter((one) => one.visitId === visit.id),
+      sheets: sheets.filter((one) => one.visitId === visit.id),
+    })),
+    finding: await findingOf(tx, caseFile, sheets),
+    gradeName: gradeNameOf(caseFile),
+    time: timeOf(caseFile, today, calendar),
+    timeline: timelineOf(caseFile, events, { today, calendar, whoOf, wordsOf: words, nameOf, goesOnNotice }),
+    proposal: proposalFor(caseFile, events, words, whoOf),
+    wouldBe: caseFile.status === 'reported' && caseFile.facts.finding ? recognitionOf(caseFile, common) : null,
+    reportGoesOnNotice: goesOnNotice,
+    candidates: panel.some((one) => one.act === 'assign') ? await assignable(tx, caseFile, today) : [],
+    calls: panel.some((one) => one.act === 'callExpert') ? await expertsWanted(tx, caseFile, visits, people, today) : null,
+    care: await careWithNames(tx, caseFile),
+    acknowledged: [caseFile.insuredRegion, caseFile.residenceRegion].map((code) => {
+      const seen = caseFile.facts.acknowledged[code]
+      if (!seen) return { region: of(code), by: null, at: null }
+      const known = names.get(seen.accountId)
+      return { region: of(code), by: code === actor.regionCode ? (known?.name ?? '经办人员') : '经办人员', at: seen.at }
+    }),
+  }
+}
+
+/** Own colleagues by name, the other bureau's by their office, assessors by the name they sign with. */
+function whoFor(
+  actor: BureauActor,
+  people: readonly Assignment[],
+  names: ReadonlyMap<string, { name: string; regionCode: string | null }>,
+  nameOf: (code: string) => string,
+): (event: CaseEvent) => string {
+  return ({ accountId, role, side, regionCode }) => {
+    if (side === 'calendar') return '到期自动'
+    if (side === 'assessor') return people.find((one) => one.accountId === accountId)?.name ?? '评估人员'
+    if (regionCode && (role === 'clerk' || role === 'reviewer')) {
+      const office = role === 'reviewer' ? '复核' : '经办'
+      const name = regionCode === actor.regionCode && accountId ? names.get(accountId)?.name : undefined
+      return `${nameOf(regionCode)} · ${name ?? office}`
+    }
+    return side === 'representative' ? '代理人' : '申请人'
+  }
+}
+
+async function findingOf(tx: Door, caseFile: CaseFile, sheets: readonly AnswerSheet[]): Promise<CasePage['finding']> {
+  const finding = caseFile.facts.finding
+  const sheet = finding ? sheets.find((one) => one.digest === finding.sheetDigest && one.kind === 'agreed') : undefined
+  if (!finding || !sheet) return null
+  const attestations = await attestationsOf(tx, finding.editionId)
+  return { sheet, attested: attestedByBoth(attestations, [caseFile.insuredRegion, caseFile.residenceRegion], finding.editionDigest) }
+}
+
+export function gradeNameOf({ facts }: CaseFile): string | null {
+  if (!facts.finding) return null
+  const edition = editionById(facts.finding.editionId, facts.finding.editionDigest, EDITIONS)
+  return edition.ok ? gradeLabel(edition.value, facts.finding.grade as Grade) : null
+}
+
+function proposalFor(
+  caseFile: CaseFile,
+  events: readonly CaseEvent[],
+  words: (event: CaseEvent) => Words,
+  whoOf: (event: CaseEvent) => string,
+): CasePage['proposal'] {
+  const event = caseFile.proposal ? events.find((one) => one.seq === caseFile.proposal?.seq) : undefined
+  return event ? { words: words(event), by: whoOf(event) } : null
+}
+
+async function careWithNames(tx: Door, caseFile: CaseFile): Promise<CasePage['care']> {
+  const care = await careOf(tx, { caseId: caseFile.id })
+  const named: CasePage['care'] = []
+  for (const one of care) named.push({ ...one, institutionName: (await institution(tx, one.institutionId))?.name ?? '—' })
+  return named
+}
