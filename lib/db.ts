@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Actor } from './access/schema'
-import { type Prisma, PrismaClient } from './generated/prisma/client'
+import { Prisma, PrismaClient } from './generated/prisma/client'
 
 /** What stores work with: the client of a transaction whose actor the database knows. */
 export type Door = Prisma.TransactionClient
@@ -42,6 +42,11 @@ export function asActor<T>(actor: Actor, work: (tx: Door) => Promise<T>): Promis
     await nowAsking(tx, actor)
     return work(tx)
   })
+}
+
+/** True for the refusal of a unique index: someone else was there first. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 }
 
 /** Counts statements sent to the database while `work` runs (for the desk's round-trip test and measurements). */

@@ -34,3 +34,8 @@ export async function writeAudit(tx: Door, actor: Actor, note: AuditNote): Promi
     ],
   })
 }
+
+/** Papers have shown that this account is who its holder said; from now on the person's own cases are theirs to see. */
+export async function verifyIdentity(tx: Door, accountId: string, at: Date): Promise<void> {
+  await tx.account.updateMany({ where: { id: accountId, identityVerifiedAt: null }, data: { identityVerifiedAt: at } })
+}

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { DemoClockForm } from '@/components/demo-clock-form'
 import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page-head'
 import { ShellPhone } from '@/components/ui/shell-phone'
@@ -8,6 +7,7 @@ import { chineseDay, chineseWeekday } from '@/lib/kernel/dates'
 import { portalMode } from '@/lib/mode'
 import { portalToday, requireActor } from '@/lib/web/session'
 import { moveClock } from './actions'
+import { DemoClockForm } from './clock-form'
 
 export const metadata: Metadata = { title: '演示日历' }
 

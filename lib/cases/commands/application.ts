@@ -9,8 +9,9 @@ import { readPhone } from '../../people/rules/phone'
 import type { Sex } from '../../people/schema'
 import { vault } from '../../vault'
 import type { AppliedAs } from '../schema'
-import type { Application } from '../schema/command'
+import { Application } from '../schema/command'
 import type { CaseFile } from '../schema/event'
+import { textsOf } from '../store/content'
 
 /** An application as it may be kept: names, ids and phones normalised. */
 export type ReadApplication = { application: Application; personKey: string; birthDate: PlainDate; sex: Sex }
@@ -73,4 +74,10 @@ export async function townshipProblem(tx: Door, residenceRegion: string, townshi
     message: '所选乡镇(街道)不在居住地,请重新选择。',
     fields: { townshipCode: '请选择居住地的乡镇(街道)' },
   }
+}
+
+/** The application a case stands on, as it was last saved. Throws when its text was removed: nothing may be decided on it then. */
+export async function applicationOf(tx: Door, caseFile: CaseFile): Promise<Application> {
+  const digest = caseFile.facts.application
+  return Application.parse(digest ? (await textsOf(tx, caseFile.id, [digest])).get(digest) : undefined)
 }

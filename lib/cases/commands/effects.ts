@@ -1,19 +1,21 @@
 import { type Actor, CALENDAR } from '../../access/schema'
+import { verifyIdentity } from '../../access/store'
 import { personnelByIds } from '../../assessments/store/personnel'
 import { assignmentsOf, createAssignments, createVisit, openVisitOfCase, releaseVisit, visitOf } from '../../assessments/store/visits'
 import { type Door, nowAsking } from '../../db'
 import { addDays } from '../../kernel/dates'
 import { must } from '../../kernel/outcome'
 import { MATTERS } from '../../people/schema'
-import { enterPerson } from '../../people/store'
+import { amendPerson, enterPerson } from '../../people/store'
 import { beginCare } from '../../people/store/care'
 import { fileResidence } from '../../people/store/filing'
 import { confirmMandate, enterMandate, mandatesOf } from '../../people/store/mandate'
 import { EDITIONS, editionInForce } from '../../standard/rules/edition'
-import { Application, type Command } from '../schema/command'
+import type { Command } from '../schema/command'
 import type { CaseFile } from '../schema/event'
+import { eventsOf } from '../store/case'
 import { textsOf } from '../store/content'
-import { readApplication } from './application'
+import { applicationOf, readApplication } from './application'
 import { type Press, performIn } from './perform'
 
 /** What a decided command writes into other modules' memory, in the same transaction. Acts that only move the case have nothing here. */
@@ -64,9 +66,7 @@ function filingOf(caseFile: CaseFile) {
 
 /** 异地备案与申请一次办成: the person, the filing and the mandate enter with the application. */
 async function enterApplication(tx: Door, before: CaseFile, after: CaseFile, press: Press): Promise<void> {
-  const digest = after.facts.application
-  const text = digest ? (await textsOf(tx, after.id, [digest])).get(digest) : undefined
-  const { application, personKey } = must(readApplication(Application.parse(text), after.appliedAs))
+  const { application, personKey } = must(readApplication(await applicationOf(tx, after), after.appliedAs))
   const { insuredRegion, residenceRegion, townshipCode } = after
   const { name, nationalId, phone } = application
   await enterPerson(tx, { name, nationalId, phone, insuredRegion, residenceRegion, townshipCode })
@@ -91,14 +91,14 @@ async function enterApplication(tx: Door, before: CaseFile, after: CaseFile, pre
   }
 }
 
-/** Acceptance has checked the papers: the applicant is who they said, and a mandate awaiting its check is confirmed. */
+/**
+ * Acceptance has checked the papers: the applicant is who they said, the register takes the phone and the regions of this application,
+ * and a mandate awaiting its check is confirmed.
+ */
 async function verifyPeople(tx: Door, actor: Actor, after: CaseFile, press: Press): Promise<void> {
-  if (after.appliedAs === 'self' && after.applicantAccountId) {
-    await tx.account.updateMany({
-      where: { id: after.applicantAccountId, identityVerifiedAt: null },
-      data: { identityVerifiedAt: press.at },
-    })
-  }
+  if (after.appliedAs === 'self' && after.applicantAccountId) await verifyIdentity(tx, after.applicantAccountId, press.at)
+  const { insuredRegion, residenceRegion, townshipCode } = after
+  await amendPerson(tx, after.personId, { insuredRegion, residenceRegion, townshipCode, phone: (await applicationOf(tx, after)).phone })
   const pending = (await mandatesOf(tx, after.personId)).filter(
     (one) => one.state === 'pending' && one.accountId === after.applicantAccountId,
   )
@@ -122,11 +122,8 @@ async function beginVisit(tx: Door, after: CaseFile, personnelIds: readonly stri
 
 /** 委托要点, as the competent bureau wrote them. */
 async function pointsOf(tx: Door, caseFile: CaseFile): Promise<string> {
-  const commission = await tx.caseEvent.findFirst({
-    where: { caseId: caseFile.id, kind: { in: ['commissioned', 'reexamined'] } },
-    orderBy: { seq: 'desc' },
-  })
-  const digest = (commission?.body as { text?: string } | undefined)?.text
+  const commission = (await eventsOf(tx, caseFile.id)).findLast((one) => one.kind === 'commissioned' || one.kind === 'reexamined')
+  const digest = commission?.body.text
   const text = digest
     ? ((await textsOf(tx, caseFile.id, [digest])).get(digest) as { command?: { points?: string } } | undefined)
     : undefined

@@ -11,6 +11,8 @@ import { institution } from '../../institutions/store'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { insuranceStanding, latestInsurance } from '../../people/rules/insurance'
 import { standingMandates } from '../../people/rules/mandate'
+import { sameName } from '../../people/rules/name'
+import { peopleOf } from '../../people/store'
 import { careOf } from '../../people/store/care'
 import { insuranceRecordsOf } from '../../people/store/filing'
 import { mandatesOf } from '../../people/store/mandate'
@@ -18,11 +20,9 @@ import type { EligibilityFacts } from '../rules/eligibility'
 import type { Known } from '../rules/known'
 import { OPEN_STATUSES } from '../schema'
 import type { Command } from '../schema/command'
-import { Application } from '../schema/command'
 import type { CaseFile, CaseFinding } from '../schema/event'
 import { caseById, drawCaseNo, otherCasesOf } from '../store/case'
-import { textsOf } from '../store/content'
-import { applicationProblem } from './application'
+import { applicationOf, applicationProblem } from './application'
 import type { Press } from './perform'
 import { queryCodeHash, queryCodeOf } from './query-code'
 
@@ -87,7 +87,9 @@ async function eligibilityOf(
   // Whether another case is open must not depend on who asks; its number is told only to those who may see it.
   await nowAsking(tx, CALENDAR)
   const others = await otherCasesOf(tx, caseFile)
+  const known = (await peopleOf(tx, [caseFile.personId])).get(caseFile.personId)
   await nowAsking(tx, actor)
+  const applied = await applicationOf(tx, caseFile)
   const open = others.find((one) => (OPEN_STATUSES as readonly string[]).includes(one.status))
   const visible = open ? await caseById(tx, open.id) : null
   const recognised = others.find((one) => one.status === 'recognised')
@@ -96,19 +98,14 @@ async function eligibilityOf(
     insuredRegionName: insuredRegion?.name ?? caseFile.insuredRegion,
     residenceRegionName: residenceRegion?.name ?? caseFile.residenceRegion,
     agreementInForce: agreement?.id === caseFile.agreementId,
-    residenceSince: await residenceSinceOf(tx, caseFile),
+    nameMatches: !known || sameName(known.name, applied.name),
+    residenceSince: applied.residenceSince,
     insurance,
     insuredSince: insurance === 'insured' ? (latestInsurance(records, press.today)?.insuredSince ?? null) : null,
     openCaseNo: open ? (visible?.caseNo ?? '由他人提交') : null,
     recognisedTo: recognised?.validTo ?? null,
     renews: caseFile.previousId !== null,
   }
-}
-
-async function residenceSinceOf(tx: Door, caseFile: CaseFile): Promise<string> {
-  const digest = caseFile.facts.application
-  const text = digest ? (await textsOf(tx, caseFile.id, [digest])).get(digest) : undefined
-  return Application.parse(text).residenceSince
 }
 
 async function numbered(tx: Door, caseFile: CaseFile, press: Press): Promise<Known['numbered']> {

@@ -1,7 +1,6 @@
 import { type Actor, CALENDAR, type Side } from '../../access/schema'
 import { writeAudit } from '../../access/store'
-import { asActor, type Door, nowAsking } from '../../db'
-import { Prisma } from '../../generated/prisma/client'
+import { asActor, type Door, isTaken, nowAsking } from '../../db'
 import { CalendarNotLoaded } from '../../kernel/calendar'
 import type { PlainDate } from '../../kernel/dates'
 import type { Json } from '../../kernel/digest'
@@ -47,7 +46,7 @@ async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return work()
+    if (isTaken(error)) return work()
     throw error
   }
 }

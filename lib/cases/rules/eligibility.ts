@@ -10,6 +10,8 @@ export type EligibilityFacts = {
   residenceRegionName: string
   /** The pair's agreement on that day; null when there is none. */
   agreementInForce: boolean
+  /** False when the id is known under another name. */
+  nameMatches: boolean
   residenceSince: PlainDate
   /** What the insured region's own records say; unknown (no row, or a stale one) refuses nothing: a clerk confirms with evidence. */
   insurance: 'insured' | 'notInsured' | 'unknown'
@@ -43,6 +45,12 @@ export const ELIGIBILITY_ROWS: readonly Row[] = [
     source: () => MEMORANDUM,
     says: (f) => `${f.insuredRegionName}的参保记录显示未在保,请先向${f.insuredRegionName}经办机构核实参保状态后再申请。`,
     holds: (f) => f.insurance !== 'notInsured',
+  },
+  {
+    code: 'nameDiffers',
+    source: () => MEMORANDUM,
+    says: () => '姓名与这个身份证号已登记的姓名不一致，请核对；登记有误时请带身份证到经办窗口更正。',
+    holds: (f) => f.nameMatches,
   },
   {
     code: 'filingNotInForce',
