@@ -80,28 +80,10 @@ const FAMILY = [
   '孙',
   '李',
 ]
-const GIVEN = [
-  '阿林',
-  '桂宝',
-  '秀英',
-  '金根',
-  '彩凤',
-  '水生',
-  '巧珍',
-  '荣泉',
-  '月娥',
-  '福康',
-  '杏仙',
-  '德明',
-  '惠芳',
-  '根兴',
-  '素贞',
-  '永年',
-  '梅仙',
-  '寿山',
-  '兰英',
-  '正法',
-]
+const GIVEN = {
+  female: ['桂宝', '秀英', '彩凤', '巧珍', '月娥', '杏仙', '惠芳', '素贞', '梅仙', '兰英'],
+  male: ['阿林', '金根', '水生', '荣泉', '福康', '德明', '根兴', '永年', '寿山', '正法'],
+} as const
 
 const TOWNS: Record<string, string[]> = {}
 
@@ -143,7 +125,8 @@ export function storyRows(): StoryRow[] {
   ] as const) {
     for (const until of statuses) {
       i += 1
-      const name = `示例·${FAMILY[i % FAMILY.length]}${GIVEN[(i * 7) % GIVEN.length]}`
+      const sex = i % 2 ? 'female' : 'male'
+      const name = `示例·${FAMILY[i % FAMILY.length]}${GIVEN[sex][(i * 7) % 10]}`
       const appliedAs = (['self', 'agent', 'self', 'guardian', 'counter'] as const)[i % 5] ?? 'self'
       const applied =
         appliedAs === 'counter' && ['draft', 'returned', 'lapsed', 'withdrawn', 'disputed', 'superseded'].includes(until)
@@ -151,7 +134,7 @@ export function storyRows(): StoryRow[] {
           : appliedAs
       rows.push({
         name,
-        sex: i % 2 ? 'female' : 'male',
+        sex,
         birthDate: `${1932 + (i % 24)}-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + ((i * 5) % 28)).padStart(2, '0')}`,
         insured,
         residence,
