@@ -198,8 +198,8 @@ export async function listDemoSignIns(tx: Door): Promise<DemoSignIn[]> {
   const rows = await tx.account.findMany({
     where: { demo: true, status: 'active' },
     select: { loginName: true, displayName: true, role: true, regionCode: true },
-    orderBy: [{ regionCode: 'asc' }, { role: 'asc' }, { loginName: 'asc' }],
-    take: 60,
+    orderBy: [{ regionCode: 'asc' }, { role: 'asc' }, { createdAt: 'asc' }, { loginName: 'asc' }],
+    take: 100,
   })
   return rows.map((row) => ({ ...row, role: row.role as Role }))
 }

@@ -13,13 +13,14 @@ import { SignInForm } from './sign-in-form'
 
 export const metadata: Metadata = { title: '登录' }
 
-type Query = { from?: string | string[]; bye?: string; changed?: string }
+type Query = { from?: string | string[]; bye?: string; changed?: string; as?: string }
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { from, bye, changed } = await searchParams
+  const { from, bye, changed, as } = await searchParams
   const back = safeReturn(typeof from === 'string' ? from : null)
   const actor = await currentActor()
   const groups = await demoPeopleByRegion()
+  const filledIn = groups.some((group) => group.people.some((person) => person.loginName === as)) ? (as ?? null) : null
   return (
     <div className="stack">
       <PageHead title="登录" note="经办人员、评估人员、参保人和家属都从这里登录。" />
@@ -47,7 +48,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           </div>
         </NoticeBanner>
       )}
-      <SignInForm from={back ?? ''} demo={groups.length > 0 ? { password: DEMO_PASSWORD, groups } : null} />
+      <SignInForm
+        key={filledIn}
+        filledIn={filledIn}
+        from={back ?? ''}
+        demo={groups.length > 0 ? { password: DEMO_PASSWORD, groups } : null}
+      />
       <p className="muted">
         参保人和家属还没有账号？<a href="/sign-up">用手机号注册</a>。不方便上网的，可带身份证到任一地经办窗口办理，无须注册。
       </p>
