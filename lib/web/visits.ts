@@ -11,6 +11,7 @@ import { type Step, stepOf } from '../assessments/rules/visit'
 import type { AnswerSheet, Assignment, ExpertConfirmation, Visit } from '../assessments/schema'
 import { sheetsOf } from '../assessments/store/sheets'
 import { assignmentsOf, assignmentsOfVisits, confirmationsOf, myVisits, visitOf } from '../assessments/store/visits'
+import { casesBeingAssessed } from '../cases/store/assessing'
 import { caseById } from '../cases/store/case'
 import { asActor, type Door } from '../db'
 import { ageOn, type PlainDate } from '../kernel/dates'
@@ -63,7 +64,12 @@ export type VisitPage = VisitCard & {
 export async function visitsOfMine(actor: Actor): Promise<VisitCard[]> {
   const today = await portalToday()
   return asActor(actor, async (tx) => {
-    const visits = await myVisits(tx, actor)
+    const cases = await casesBeingAssessed(tx)
+    const visits = await myVisits(
+      tx,
+      actor,
+      cases.flatMap((one) => one.facts.visitId ?? []),
+    )
     const assignments = await assignmentsOfVisits(
       tx,
       visits.map((visit) => visit.id),
@@ -134,7 +140,9 @@ async function readingOf(tx: Door, actor: Actor, { visit }: Pick<VisitCard, 'vis
 async function cardOf(tx: Door, actor: Actor, visit: Visit, assignments: Assignment[], today: PlainDate): Promise<VisitCard | null> {
   const mine = assignments.find((one) => one.active && one.accountId === actor.accountId)
   const caseFile = mine ? await caseById(tx, visit.caseId) : null
-  if (!mine || !caseFile || actor.accountId === null) return null
+  // Once the finding is submitted, or others are sent, the case is no longer this person's to look at.
+  const isUnderWay = caseFile?.status === 'assessing' && caseFile.facts.visitId === visit.id
+  if (!mine || !caseFile || !isUnderWay || actor.accountId === null) return null
   const reading = await readingOf(tx, actor, { visit })
   const step = stepOf(
     {

@@ -133,10 +133,13 @@ export async function assignmentsOfVisits(tx: Door, visitIds: readonly string[])
   return rows.map(assignmentFrom)
 }
 
-/** Visits this actor is on and that are not released, by day and window. */
-export async function myVisits(tx: Door, actor: Actor): Promise<Visit[]> {
+/** Visits this actor is on and that are not released, by day and window; of `among` only, where the cases under way are known. */
+export async function myVisits(tx: Door, actor: Actor, among?: readonly string[]): Promise<Visit[]> {
   if (!actor.accountId) return []
-  const mine = await tx.assignment.findMany({ where: { accountId: actor.accountId, active: true }, select: { visitId: true } })
+  const mine = await tx.assignment.findMany({
+    where: { accountId: actor.accountId, active: true, ...(among ? { visitId: { in: [...among] } } : {}) },
+    select: { visitId: true },
+  })
   const rows = await tx.visit.findMany({
     where: { id: { in: mine.map((one) => one.visitId) }, state: { not: 'released' } },
     orderBy: [{ scheduledOn: 'asc' }, { window: 'asc' }, { id: 'asc' }],
