@@ -25,6 +25,8 @@ export type Scene = {
 
 export type Progress = {
   status: CaseStatus
+  /** The day it was told on. */
+  today: PlainDate
   steps: ProgressStep[]
   desk: Desk
   /** Whose desk it is on, by name. */
@@ -197,6 +199,7 @@ export function progressOf(caseFile: Underway, scene: Scene): Progress {
   const { holder, bureau } = holderOf(desk, scene)
   return {
     status: caseFile.status,
+    today: scene.today,
     steps: stepsOf(caseFile.status, caseFile.statusBefore),
     desk,
     holder,

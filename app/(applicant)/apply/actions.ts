@@ -1,0 +1,64 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { beginDraft, mendDraft } from '@/lib/cases/commands/draft'
+import { perform } from '@/lib/cases/commands/perform'
+import { Beginning, Choosing, Mending, Pressing, Withdrawing } from '@/lib/cases/schema/apply'
+import { makeAction } from '@/lib/web/action'
+
+const roles = ['applicant'] as const
+
+export const begin = makeAction({
+  roles,
+  schema: Beginning,
+  work: ({ actor, input: { requestId, ...entry }, today, at }) => beginDraft(actor, entry, { requestId, today, at }),
+})
+
+export const mend = makeAction({
+  roles,
+  schema: Mending,
+  revalidate: ({ caseId }) => [`/apply/${caseId}/edit`],
+  work: ({ actor, input: { caseId, requestId, patch }, today, at }) => mendDraft(actor, caseId, patch, { requestId, today, at }),
+})
+
+export const submit = makeAction({
+  roles,
+  schema: Pressing,
+  async work({ actor, input: { caseId, requestId }, today, at }) {
+    const outcome = await perform(actor, { step: 'do', command: { kind: 'submit', caseId } }, { requestId, today, at })
+    if (!outcome.ok) return outcome
+    redirect(`/apply/${caseId}/receipt` as Route)
+  },
+})
+
+export const discard = makeAction({
+  roles,
+  schema: Pressing,
+  async work({ actor, input: { caseId, requestId }, today, at }) {
+    const outcome = await perform(actor, { step: 'do', command: { kind: 'discard', caseId } }, { requestId, today, at })
+    if (!outcome.ok) return outcome
+    redirect('/apply' as Route)
+  },
+})
+
+export const withdraw = makeAction({
+  roles,
+  schema: Withdrawing,
+  async work({ actor, input: { caseId, requestId, reason }, today, at }) {
+    const outcome = await perform(actor, { step: 'do', command: { kind: 'withdraw', caseId, reason } }, { requestId, today, at })
+    if (!outcome.ok) return outcome
+    redirect(`/apply/${caseId}` as Route)
+  },
+})
+
+export const choose = makeAction({
+  roles,
+  schema: Choosing,
+  async work({ actor, input: { caseId, requestId, institutionId }, today, at }) {
+    const command = { kind: 'chooseInstitution' as const, caseId, institutionId }
+    const outcome = await perform(actor, { step: 'do', command }, { requestId, today, at })
+    if (!outcome.ok) return outcome
+    redirect(`/apply/${caseId}` as Route)
+  },
+})

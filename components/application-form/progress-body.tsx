@@ -1,0 +1,40 @@
+import { ProgressSteps } from '@/components/ui/progress-steps'
+import { Tag } from '@/components/ui/tag'
+import type { Progress } from '@/lib/cases/rules/progress'
+import { chineseWeekday, shortDay } from '@/lib/kernel/dates'
+
+type Props = { progress: Progress }
+
+/** Where it stands, in the order a family asks: which step, until when, whose desk, whom to call. */
+export function ProgressBody({ progress }: Props) {
+  const { steps, says, nextDate, left, desk, holder, bureau } = progress
+  return (
+    <div className="grid gap-4">
+      <ProgressSteps label="办理到哪一步" steps={steps} />
+      <p>{says}</p>
+      <dl className="facts">
+        {nextDate && (
+          <div>
+            <dt>{nextDate.label}</dt>
+            <dd>
+              <b>{shortDay(nextDate.on)}</b> {chineseWeekday(nextDate.on)}
+              {nextDate.on.slice(0, 4) !== progress.today.slice(0, 4) && `（${nextDate.on.slice(0, 4)} 年）`}
+              {left && <> {left.isOver ? <Tag tone="late">{left.text}</Tag> : <span className="muted">· {left.text}</span>}</>}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{desk === 'none' ? '由谁办的' : '现在在谁手上'}</dt>
+          <dd>{holder}</dd>
+        </div>
+        <div>
+          <dt>咨询电话</dt>
+          <dd>
+            {bureau.phone}
+            <span className="small muted"> {bureau.name}</span>
+          </dd>
+        </div>
+      </dl>
+    </div>
+  )
+}
