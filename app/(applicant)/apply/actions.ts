@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { beginDraft, mendDraft } from '@/lib/cases/commands/draft'
 import { perform } from '@/lib/cases/commands/perform'
 import { Beginning, Choosing, Mending, Pressing, Withdrawing } from '@/lib/cases/schema/apply'
+import type { Outcome } from '@/lib/kernel/outcome'
 import { makeAction } from '@/lib/web/action'
 
 const roles = ['applicant'] as const
@@ -25,7 +26,7 @@ export const mend = makeAction({
 export const submit = makeAction({
   roles,
   schema: Pressing,
-  async work({ actor, input: { caseId, requestId }, today, at }) {
+  async work({ actor, input: { caseId, requestId }, today, at }): Promise<Outcome<never>> {
     const outcome = await perform(actor, { step: 'do', command: { kind: 'submit', caseId } }, { requestId, today, at })
     if (!outcome.ok) return outcome
     redirect(`/apply/${caseId}/receipt` as Route)
@@ -35,7 +36,7 @@ export const submit = makeAction({
 export const discard = makeAction({
   roles,
   schema: Pressing,
-  async work({ actor, input: { caseId, requestId }, today, at }) {
+  async work({ actor, input: { caseId, requestId }, today, at }): Promise<Outcome<never>> {
     const outcome = await perform(actor, { step: 'do', command: { kind: 'discard', caseId } }, { requestId, today, at })
     if (!outcome.ok) return outcome
     redirect('/apply' as Route)
@@ -45,7 +46,7 @@ export const discard = makeAction({
 export const withdraw = makeAction({
   roles,
   schema: Withdrawing,
-  async work({ actor, input: { caseId, requestId, reason }, today, at }) {
+  async work({ actor, input: { caseId, requestId, reason }, today, at }): Promise<Outcome<never>> {
     const outcome = await perform(actor, { step: 'do', command: { kind: 'withdraw', caseId, reason } }, { requestId, today, at })
     if (!outcome.ok) return outcome
     redirect(`/apply/${caseId}` as Route)
@@ -55,7 +56,7 @@ export const withdraw = makeAction({
 export const choose = makeAction({
   roles,
   schema: Choosing,
-  async work({ actor, input: { caseId, requestId, institutionId }, today, at }) {
+  async work({ actor, input: { caseId, requestId, institutionId }, today, at }): Promise<Outcome<never>> {
     const command = { kind: 'chooseInstitution' as const, caseId, institutionId }
     const outcome = await perform(actor, { step: 'do', command }, { requestId, today, at })
     if (!outcome.ok) return outcome
