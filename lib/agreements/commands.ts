@@ -24,7 +24,23 @@ import {
   termRowSchema,
   townshipSchema,
 } from './schema'
-import { agreement, attestationsOf, demoOffset, region, termRows, workingCalendarOf } from './store'
+import {
+  addToDemoOffset,
+  agreement,
+  agreementsOfPair,
+  attestationsOf,
+  insertAgreement,
+  insertAttestation,
+  insertTermRows,
+  region,
+  regionByLetters,
+  termRows,
+  updateAgreement,
+  workingCalendarOf,
+  writeHolidayYear,
+  writeRegion,
+  writeTownships,
+} from './store'
 
 const DEMO_MARK = '演示'
 
@@ -58,10 +74,10 @@ export async function saveRegion(actor: Actor, entry: Region): Promise<Outcome<R
   return keeping(actor, 'region.save', `Region:${entry.code}`, async (tx) => {
     const parsed = read(regionSchema, entry)
     if (!parsed.ok) return parsed
-    const { code, ...rest } = parsed.value
-    const taken = await tx.region.findFirst({ where: { letters: rest.letters, code: { not: code } } })
-    if (taken) return refused('lettersTaken', `案号字母 ${rest.letters} 已由${taken.name}使用，请换一组字母`)
-    await tx.region.upsert({ where: { code }, create: parsed.value, update: rest })
+    const { code, letters } = parsed.value
+    const taken = await regionByLetters(tx, letters)
+    if (taken && taken.code !== code) return refused('lettersTaken', `案号字母 ${letters} 已由${taken.name}使用，请换一组字母`)
+    await writeRegion(tx, parsed.value)
     return done(parsed.value)
   })
 }
@@ -74,7 +90,7 @@ export async function saveTownships(actor: Actor, regionCode: string, entries: r
     if (!(await region(tx, regionCode))) return refused('regionUnknown', '请先登记该地区，再登记其乡镇街道')
     const stray = parsed.value.find((one) => one.regionCode !== regionCode || !one.code.startsWith(regionCode))
     if (stray) return refused('townshipElsewhere', `${stray.name}（${stray.code}）不属于该地区，请核对乡镇街道代码`)
-    for (const { code, ...rest } of parsed.value) await tx.township.upsert({ where: { code }, create: { code, ...rest }, update: rest })
+    await writeTownships(tx, parsed.value)
     return done(parsed.value.length)
   })
 }
@@ -88,16 +104,13 @@ export async function saveAgreement(actor: Actor, entry: AgreementEntry): Promis
     const { regions: _, ...rest } = parsed.value
     if (pair.lowRegion === pair.highRegion) return refused('oneRegion', '协议须由两个不同的地区签订，请重新选择')
     if (rest.validTo !== null && rest.validTo < rest.validFrom) return refused('endsBeforeStart', '协议终止日早于起始日，请核对')
-    if ((await tx.region.count({ where: { code: { in: [pair.lowRegion, pair.highRegion] } } })) < 2)
+    if (!(await region(tx, pair.lowRegion)) || !(await region(tx, pair.highRegion)))
       return refused('regionUnknown', '请先登记两个地区，再登记其协议')
-    const others = await tx.agreement.findMany({ where: pair })
+    const others = await agreementsOfPair(tx, pair)
     const same = others.find((one) => one.validFrom === rest.validFrom)
     if (others.some((one) => one !== same && overlap(one, rest)))
       return refused('agreementsOverlap', '该日期内两地已有协议，请先给原协议填写终止日')
-    const row = same
-      ? await tx.agreement.update({ where: { id: same.id }, data: rest })
-      : await tx.agreement.create({ data: { ...pair, ...rest } })
-    return done(row)
+    return done(same ? await updateAgreement(tx, same.id, rest) : await insertAgreement(tx, { ...pair, ...rest }))
   })
 }
 
@@ -116,7 +129,7 @@ export async function saveTerms(actor: Actor, agreementId: string, entries: read
       if (one && (one.value !== row.value || one.source !== row.source || one.verified !== row.verified))
         return refused('termStands', `“${TERM_LABEL[row.key]}”自${row.validFrom}起已有定值，请另填新的起始日`)
     }
-    await tx.term.createMany({ data: fresh.map((row) => ({ agreementId, ...row })) })
+    await insertTermRows(tx, agreementId, fresh)
     return done(fresh.length)
   })
 }
@@ -126,10 +139,10 @@ export async function saveHolidayYear(actor: Actor, entry: HolidayYearEntry): Pr
   return keeping(actor, 'holidays.save', `HolidayYear:${entry.year}`, async (tx) => {
     const parsed = read(holidayYearSchema, entry)
     if (!parsed.ok) return parsed
-    const { year, ...rest } = parsed.value
-    const stray = [...rest.daysOff, ...rest.workdays].find((day) => !day.startsWith(String(year)))
+    const { year, daysOff, workdays } = parsed.value
+    const stray = [...daysOff, ...workdays].find((day) => !day.startsWith(String(year)))
     if (stray) return refused('dayElsewhere', `${stray} 不在${year}年内，请核对节假日安排`)
-    await tx.holidayYear.upsert({ where: { year }, create: { year, ...rest }, update: rest })
+    await writeHolidayYear(tx, parsed.value)
     return done(year)
   })
 }
@@ -154,8 +167,7 @@ export async function attestEdition(
       return refused('digestDiffers', '所签摘要与现行标准版本的摘要不一致，请刷新页面重新核对后再签署')
     if (portalMode() === 'live' && mark.includes(DEMO_MARK)) return refused('demoMark', '正式环境不接受演示签署，请去掉演示标记后重新签署')
     const signed = (await attestationsOf(tx, editionId)).some((one) => one.digest === digest && one.regionCode === regionCode)
-    // skipDuplicates: of two reviewers at once one signs, and both are told it is signed.
-    if (!signed) await tx.attestation.createMany({ data: [{ editionId, digest, regionCode, accountId, mark }], skipDuplicates: true })
+    if (!signed) await insertAttestation(tx, { editionId, digest, regionCode, accountId, mark })
     return done({ regionCode })
   })
 }
@@ -179,8 +191,6 @@ export async function moveDemoClock(
     const { years } = await workingCalendarOf(tx)
     if (!years.includes(Number(target.slice(0, 4))))
       return refused('yearNotLoaded', `${target.slice(0, 4)}年节假日安排尚未载入，请少移几天`)
-    await tx.demoClock.createMany({ data: [{ id: 1 }], skipDuplicates: true })
-    await tx.demoClock.updateMany({ where: { id: 1 }, data: { offsetDays: { increment: days } } })
-    return done({ offsetDays: await demoOffset(tx) })
+    return done({ offsetDays: await addToDemoOffset(tx, days) })
   })
 }

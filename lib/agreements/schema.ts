@@ -141,6 +141,7 @@ export const holidayYearSchema = z.strictObject({
   workdays: z.array(day),
   mark: z.string().max(40).default(''),
 })
+export type HolidayYear = z.infer<typeof holidayYearSchema>
 export type HolidayYearEntry = z.input<typeof holidayYearSchema>
 
 /** 核对签署: one bureau's word that it grades by the edition with this digest. */

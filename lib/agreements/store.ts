@@ -10,6 +10,7 @@ import {
   type Agreement,
   type Attestation,
   agreementSchema,
+  type HolidayYear,
   type Region,
   type TermRow,
   type Terms,
@@ -26,6 +27,21 @@ export async function region(tx: Door, code: string): Promise<Region | null> {
   return tx.region.findUnique({ where: { code } })
 }
 
+/** The region whose case numbers carry these letters. */
+export async function regionByLetters(tx: Door, letters: string): Promise<Region | null> {
+  return tx.region.findUnique({ where: { letters } })
+}
+
+/** Adds a region, or overwrites the one of the same code. */
+export async function writeRegion(tx: Door, { code, ...rest }: Region): Promise<void> {
+  await tx.region.upsert({ where: { code }, create: { code, ...rest }, update: rest })
+}
+
+/** Adds townships, or overwrites those of the same code. */
+export async function writeTownships(tx: Door, townships: readonly Township[]): Promise<void> {
+  for (const { code, ...rest } of townships) await tx.township.upsert({ where: { code }, create: { code, ...rest }, update: rest })
+}
+
 export async function townshipsOf(tx: Door, regionCode: string): Promise<Township[]> {
   return tx.township.findMany({ where: { regionCode }, orderBy: { code: 'asc' } })
 }
@@ -40,10 +56,23 @@ export async function agreement(tx: Door, id: string): Promise<Agreement | null>
   return row && agreementFrom(row)
 }
 
+/** Every agreement of a pair, past and future ones too. */
+export async function agreementsOfPair(tx: Door, pair: Pair): Promise<Agreement[]> {
+  return (await tx.agreement.findMany({ where: pair })).map(agreementFrom)
+}
+
 /** The agreement of a pair, in either order, in force on `day`; null when there is none. */
 export async function agreementInForce(tx: Door, a: string, b: string, day: PlainDate): Promise<Agreement | null> {
-  const rows = await tx.agreement.findMany({ where: pairOf(a, b) })
-  return agreementOn(rows.map(agreementFrom), a, b, day)
+  return agreementOn(await agreementsOfPair(tx, pairOf(a, b)), a, b, day)
+}
+
+export async function insertAgreement(tx: Door, one: Omit<Agreement, 'id'>): Promise<Agreement> {
+  return agreementFrom(await tx.agreement.create({ data: one }))
+}
+
+/** Overwrites all of an agreement but its pair. */
+export async function updateAgreement(tx: Door, id: string, rest: Omit<Agreement, 'id' | keyof Pair>): Promise<Agreement> {
+  return agreementFrom(await tx.agreement.update({ where: { id }, data: rest }))
 }
 
 /** Every agreement in force on `day`. */
@@ -68,6 +97,10 @@ export async function termRows(tx: Door, agreementId: string): Promise<TermRow[]
   )
 }
 
+export async function insertTermRows(tx: Door, agreementId: string, rows: readonly TermRow[]): Promise<void> {
+  await tx.term.createMany({ data: rows.map((row) => ({ agreementId, ...row })) })
+}
+
 /** The terms of an agreement that stand on `day`, over the named defaults. */
 export async function termsFor(tx: Door, agreementId: string, day: PlainDate): Promise<Terms> {
   return termsInForce(await termRows(tx, agreementId), day)
@@ -79,16 +112,35 @@ export async function workingCalendarOf(tx: Door): Promise<WorkingCalendar> {
   return workingCalendar([YEAR_2025, YEAR_2026, ...loaded])
 }
 
+/** Adds a year's holidays, or overwrites what was loaded for it. */
+export async function writeHolidayYear(tx: Door, { year, ...rest }: HolidayYear): Promise<void> {
+  await tx.holidayYear.upsert({ where: { year }, create: { year, ...rest }, update: rest })
+}
+
 /** Who has signed which digest of an edition, earliest first. */
 export async function attestationsOf(tx: Door, editionId: string): Promise<Attestation[]> {
   const rows = await tx.attestation.findMany({ where: { editionId }, orderBy: { at: 'asc' } })
   return rows.map(({ editionId, digest, regionCode, accountId, at, mark }) => ({ editionId, digest, regionCode, accountId, at, mark }))
 }
 
+/** Signs a digest for a bureau. Of two reviewers at once one signs, and for both it is signed. */
+export async function insertAttestation(tx: Door, one: Omit<Attestation, 'at'>): Promise<void> {
+  await tx.attestation.createMany({ data: [one], skipDuplicates: true })
+}
+
 /** Days the demo calendar has been moved forward; 0 where it never was. */
 export async function demoOffset(tx: Door): Promise<number> {
   return (await tx.demoClock.findUnique({ where: { id: 1 } }))?.offsetDays ?? 0
 }
+
+/** Moves the demo calendar forward and answers the offset now. */
+export async function addToDemoOffset(tx: Door, days: number): Promise<number> {
+  await tx.demoClock.createMany({ data: [{ id: 1 }], skipDuplicates: true })
+  await tx.demoClock.updateMany({ where: { id: 1 }, data: { offsetDays: { increment: days } } })
+  return demoOffset(tx)
+}
+
+type Pair = Pick<Agreement, 'lowRegion' | 'highRegion'>
 
 function agreementFrom(row: AgreementRow): Agreement {
   return agreementSchema.parse(row)
