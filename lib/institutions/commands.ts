@@ -6,9 +6,8 @@ import type { PlainDate } from '../kernel/dates'
 import { done, type Outcome, refused } from '../kernel/outcome'
 import { listDigest, needsReason, previewOf } from './rules'
 import { fileRowsOf } from './rules/import-row'
-import { searchKeysOf } from './rules/search-key'
 import { type ConfirmEntry, confirmEntrySchema, type ImportPreview, type ImportReport, type RegisterRow } from './schema'
-import { currentList, lockRegister, register } from './store'
+import { amendInstitutions, currentList, insertInstitutions, insertListVersion, lockRegister, register } from './store'
 
 /**
  * 导入名录, first half: what the file would do to the own region's part of the register. Writes nothing but the trace. Refuses
@@ -58,17 +57,20 @@ async function confirmed(tx: Door, actor: Actor, entry: ConfirmEntry, today: Pla
   const rest = { missing: plan.missing.length, refused: plan.refused.length }
   if (report.added + report.changed === 0) return done({ ...report, ...rest, listVersion: null })
   const number = ((await currentList(tx))?.number ?? 0) + 1
-  await tx.institution.createMany({ data: plan.added.map(({ row }) => ({ ...row, ...searchKeysOf(row.name), listNumber: number })) })
-  for (const { row } of plan.changed) {
-    const { code, ...fields } = row
-    await tx.institution.updateMany({ where: { code, regionCode }, data: { ...fields, ...searchKeysOf(row.name), listNumber: number } })
-  }
+  await insertInstitutions(
+    tx,
+    number,
+    plan.added.map(({ row }) => row),
+  )
+  await amendInstitutions(
+    tx,
+    number,
+    regionCode,
+    plan.changed.map(({ row }) => row),
+  )
   const all = await register(tx)
   const careCount = all.filter((row) => row.kind === 'care' && row.status === 'valid').length
-  // The writer may read lists, but createMany keeps the insert free of RETURNING.
-  await tx.listVersion.createMany({
-    data: [{ number, issuedOn: today, digest: listDigest(all), careCount, accountId, regionCode, mark }],
-  })
+  await insertListVersion(tx, { number, issuedOn: today, digest: listDigest(all), careCount, accountId, regionCode, mark })
   await writeAudit(tx, actor, {
     act: 'register.import',
     subject: `ListVersion:${number}`,

@@ -2,7 +2,8 @@ import type { Door } from '../db'
 import type { Prisma, Institution as Row } from '../generated/prisma/client'
 import type { PlainDate } from '../kernel/dates'
 import { searchText, validFor } from './rules'
-import { type Institution, type InstitutionFilter, type ListVersion, registerRowSchema } from './schema'
+import { searchKeysOf } from './rules/search-key'
+import { type Institution, type InstitutionFilter, type ListVersion, type RegisterRow, registerRowSchema } from './schema'
 
 /** Institutions on one page of the public list. */
 export const PAGE_SIZE = 20
@@ -76,6 +77,22 @@ export async function listVersions(tx: Door, count: number): Promise<ListVersion
 /** One import at a time, over both regions, until the transaction ends: the list's number and digest are of the whole. */
 export async function lockRegister(tx: Door): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(20220724)`
+}
+
+/** Adds rows to the register under the list that will name them; `searchKeysOf` the name goes with each. */
+export async function insertInstitutions(tx: Door, listNumber: number, rows: readonly RegisterRow[]): Promise<void> {
+  await tx.institution.createMany({ data: rows.map((row) => ({ ...row, ...searchKeysOf(row.name), listNumber })) })
+}
+
+/** Overwrites the rows of the same codes in one region's part of the register. */
+export async function amendInstitutions(tx: Door, listNumber: number, regionCode: string, rows: readonly RegisterRow[]): Promise<void> {
+  for (const { code, ...rest } of rows)
+    await tx.institution.updateMany({ where: { code, regionCode }, data: { ...rest, ...searchKeysOf(rest.name), listNumber } })
+}
+
+/** Issues a list. createMany, so that the insert is free of RETURNING. */
+export async function insertListVersion(tx: Door, list: Omit<ListVersion, 'createdAt'> & { accountId: string }): Promise<void> {
+  await tx.listVersion.createMany({ data: [list] })
 }
 
 const IN_ORDER: Prisma.InstitutionOrderByWithRelationInput[] = [{ townshipCode: 'asc' }, { initials: 'asc' }, { code: 'asc' }]
