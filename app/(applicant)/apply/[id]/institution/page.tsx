@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { PressForm } from '@/components/application-form/press-form'
+import { bedsText } from '@/components/institutions/beds-text'
+import { Card } from '@/components/ui/card'
+import { Disclosure } from '@/components/ui/disclosure'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { NoticeBanner } from '@/components/ui/notice-banner'
+import { PageHead } from '@/components/ui/page-head'
+import { Pager } from '@/components/ui/pager'
+import { Select } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Tag } from '@/components/ui/tag'
+import { TextInput } from '@/components/ui/text-input'
+import { type Choice, choiceFor } from '@/lib/cases/commands/choice'
+import { familyView } from '@/lib/cases/commands/family'
+import { CARE_SERVICE_LABEL, CARE_SERVICES } from '@/lib/institutions/schema'
+import { type InstitutionQuery, institutionFilterOf } from '@/lib/web/institutions'
+import { portalToday, requireActor } from '@/lib/web/session'
+import { choose } from '../../actions'
+
+export const metadata: Metadata = { title: '选择护理机构' }
+
+const A_PAGE = 12
+
+type Asked = { params: Promise<{ id: string }>; searchParams: Promise<InstitutionQuery> }
+
+export default async function InstitutionChoicePage({ params, searchParams }: Asked) {
+  const actor = await requireActor('applicant')
+  const { id } = await params
+  const today = await portalToday()
+  const filter = institutionFilterOf(await searchParams)
+  const [view, choice] = [await familyView(actor, id, today), await choiceFor(actor, id, today, filter)]
+  if (!view || !choice) notFound()
+  const back = { href: `/apply/${id}`, label: '申请进度' }
+  if (!view.awaitsChoice)
+    return (
+      <div className="stack max-w-[44rem]">
+        <PageHead title="选择护理机构" back={back} />
+        <NoticeBanner tone="info" title={view.chosen ? '已经选定护理机构' : '现在不能选择护理机构'}>
+          {view.chosen
+            ? `${view.chosen.institution.name}。需要更换时，请联系${view.insured.bureauName}（${view.insured.phone}）。`
+            : '评估等级没有达到享受待遇的等级；状态变化后可以申请重新评估。'}
+        </NoticeBanner>
+      </div>
+    )
+  const pages = Math.max(1, Math.ceil(choice.choosable.length / A_PAGE))
+  const page = Math.min(filter.page, pages)
+  const shown = choice.choosable.slice((page - 1) * A_PAGE, page * A_PAGE)
+  return (
+    <div className="stack">
+      <PageHead
+        title="选择护理机构"
+        note={`下面各家今天都能为${choice.insured}参保、住在${choice.residence}的人服务，两地待遇一样。`}
+        back={back}
+      />
+      <ChoiceSearch choice={choice} />
+      {shown.length === 0 && (
+        <Card>
+          <EmptyState title="没有找到可以选择的机构" action={<LinkButton href={`/apply/${id}/institution`}>看全部机构</LinkButton>}>
+            换一个名称、乡镇或服务形式再找；没有合适的，请联系{view.residence.bureauName}（{view.residence.phone}）。
+          </EmptyState>
+        </Card>
+      )}
+      <ul className="grid gap-4 md:grid-cols-2" aria-label="可以选择的机构">
+        {shown.map((one) => {
+          const beds = bedsText(one)
+          return (
+            <li key={one.id}>
+              <Card
+                title={
+                  <Link href={`/institutions/${one.code}` as Route} className="no-underline">
+                    {one.name}
+                  </Link>
+                }
+                className="h-full"
+              >
+                <p className="flex flex-wrap gap-2">
+                  {one.services.map((service) => (
+                    <Tag key={service} tone="go">
+                      {CARE_SERVICE_LABEL[service]}
+                    </Tag>
+                  ))}
+                </p>
+                <ul className="small my-3 grid gap-1 text-ink-2">
+                  <li>{one.address}</li>
+                  {one.phone !== '' && <li>电话 {one.phone}</li>}
+                  {beds && <li>{beds}</li>}
+                </ul>
+                <Disclosure summary="选这家" boxed>
+                  <p className="mb-3">护理关系从今天建立，两地经办机构同时看到。选定后要换，须联系经办机构。</p>
+                  <PressForm
+                    action={choose}
+                    hidden={{ caseId: id, requestId: randomUUID(), institutionId: one.id }}
+                    label="确定选择"
+                    spoken={`确定选择${one.name}`}
+                    size="normal"
+                    problemTitle="没有选成"
+                  />
+                </Disclosure>
+              </Card>
+            </li>
+          )
+        })}
+      </ul>
+      <Pager page={page} pages={pages} total={choice.choosable.length} unit="家" hrefOf={(to) => pageHref(id, choice, to)} />
+      {choice.others.length > 0 && (
+        <Disclosure summary={`还有 ${choice.others.length} 家今天不能选，看原因`}>
+          <ul className="ticks">
+            {choice.others.map(({ institution, why }) => (
+              <li key={institution.id}>{why}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
+  )
+}
+
+function pageHref(id: string, { filter }: Choice, page: number): string {
+  const query = new URLSearchParams()
+  if (filter.text) query.set('q', filter.text)
+  const place = filter.town ?? filter.region
+  if (place) query.set('place', place)
+  if (filter.service) query.set('service', filter.service)
+  if (page > 1) query.set('page', String(page))
+  const asked = query.toString()
+  return `/apply/${id}/institution${asked ? `?${asked}` : ''}`
+}
+
+function ChoiceSearch({ choice }: { choice: Choice }) {
+  const { caseId, filter, regions, townships } = choice
+  return (
+    <form
+      action={`/apply/${caseId}/institution`}
+      method="get"
+      className="card padded grid items-end gap-4 md:grid-cols-[2fr_1.4fr_1fr_auto]"
+      aria-label="找护理机构"
+    >
+      <TextInput name="q" label="机构名称" placeholder="汉字、拼音或首字母" defaultValue={filter.text} maxLength={60} autoComplete="off" />
+      <Select
+        name="place"
+        label="地区"
+        placeholder="两地全部"
+        defaultValue={filter.town ?? filter.region ?? ''}
+        options={regions.flatMap((region) => [
+          { value: region.code, label: `${region.name}（全部）` },
+          ...townships
+            .filter((town) => town.regionCode === region.code)
+            .map((town) => ({ value: town.code, label: `${region.shortName} · ${town.name}` })),
+        ])}
+      />
+      <Select
+        name="service"
+        label="服务形式"
+        placeholder="不限"
+        defaultValue={filter.service ?? ''}
+        options={CARE_SERVICES.map((service) => ({ value: service, label: CARE_SERVICE_LABEL[service] }))}
+      />
+      <SubmitButton pendingLabel="正在查找…">查找</SubmitButton>
+    </form>
+  )
+}

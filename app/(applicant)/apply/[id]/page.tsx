@@ -1,0 +1,110 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CorrectionList } from '@/components/application-form/correction-list'
+import { ProgressBody } from '@/components/application-form/progress-body'
+import { ProgressTag } from '@/components/application-form/progress-tag'
+import { FindingView } from '@/components/finding-view'
+import { PaperList } from '@/components/paper-list'
+import { Card } from '@/components/ui/card'
+import { FromTo } from '@/components/ui/from-to'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHead } from '@/components/ui/page-head'
+import { Timeline } from '@/components/ui/timeline'
+import { type FamilyView, familyView } from '@/lib/cases/commands/family'
+import { APPLIED_AS_LABEL, OCCASION_LABEL } from '@/lib/cases/schema'
+import { chineseDay } from '@/lib/kernel/dates'
+import { portalToday, requireActor } from '@/lib/web/session'
+import { ApplicantActs } from './applicant-acts'
+import { ChosenInstitution } from './chosen-institution'
+import { DenialCard } from './denial-card'
+import { PeopleCard } from './people-card'
+import { RecognitionCard } from './recognition-card'
+
+// The same words whoever asks for whatever id (Z-07).
+export const metadata: Metadata = { title: '申请进度' }
+
+export default async function ApplicationPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor('applicant')
+  const view = await familyView(actor, (await params).id, await portalToday())
+  if (!view) notFound()
+  const { caseId, progress, corrections, denial, result } = view
+  return (
+    <>
+      <PageHead
+        title="申请进度"
+        over={
+          <>
+            {view.caseNo ?? `${chineseDay(view.startedOn)}开始填写`} · {OCCASION_LABEL[view.occasion]} · {APPLIED_AS_LABEL[view.appliedAs]}
+          </>
+        }
+        note={<FromTo from={`${view.insured.name}参保`} to={`住${view.residence.name}`} />}
+        aside={<ProgressTag progress={progress} big />}
+        back={{ href: '/apply', label: '我的申请' }}
+        ruled
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="stack">
+          <Card title="现在">
+            <ProgressBody progress={progress} />
+            <NextStep view={view} />
+          </Card>
+          {corrections.length > 0 && (
+            <Card title={`需要补正的 ${corrections.length} 项`}>
+              <CorrectionList caseId={caseId} corrections={corrections} isForAnother={view.representative !== null} />
+            </Card>
+          )}
+          {denial && <DenialCard denial={denial} bureau={progress.bureau} />}
+          {view.recognition && <RecognitionCard view={view} recognition={view.recognition} />}
+          {view.chosen && <ChosenInstitution chosen={view.chosen} />}
+          {result && (
+            <Card title="评估结果" id="result">
+              <FindingView frozen={result.frozen} attested={result.attested} />
+              <p className="small muted mt-3">
+                {chineseDay(result.visitedOn)}上门评估。对结果有疑问，请联系{view.residence.bureauName}（{view.residence.phone}）。
+              </p>
+            </Card>
+          )}
+          <PeopleCard view={view} />
+          <Card title="材料" flush>
+            <PaperList papers={view.papers} />
+          </Card>
+        </div>
+        <div className="stack">
+          <Card title="经过">
+            <Timeline
+              entries={view.story.map((line, at) => ({
+                key: String(line.seq),
+                title: line.title,
+                note: `${chineseDay(line.on)}${line.note ? ` · ${line.note}` : ''}`,
+                state: line.isStop ? 'stopped' : at === view.story.length - 1 && progress.desk !== 'none' ? 'now' : 'done',
+              }))}
+            />
+          </Card>
+          <ApplicantActs view={view} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** The one thing the family does next, where there is one. */
+function NextStep({ view }: { view: FamilyView }) {
+  const { caseId, progress, may } = view
+  const edit = `/apply/${caseId}/edit`
+  const [href, label] =
+    progress.status === 'draft'
+      ? [edit, '继续填写']
+      : may.has('submit')
+        ? [edit, '去补正']
+        : view.awaitsChoice && may.has('chooseInstitution')
+          ? [`/apply/${caseId}/institution`, '选择护理机构']
+          : [null, null]
+  if (!href) return null
+  return (
+    <div className="actions mt-4">
+      <LinkButton href={href} tone="main" size="big">
+        {label}
+      </LinkButton>
+    </div>
+  )
+}
