@@ -19,7 +19,7 @@ function isGone(pid) {
 }
 
 /** A killed run leaves its server and its files: they are taken away here. */
-async function clearAbandoned() {
+export async function clearAbandoned() {
   if (!fs.existsSync(tests)) return
   for (const pid of fs.readdirSync(tests)) {
     const folder = path.join(tests, pid)

@@ -18,6 +18,10 @@ await stage(async () => {
   await steps.install()
   await steps.generateClient()
 
+  // Vitest's own server, should vitest be interrupted.
+  const { clearAbandoned } = await import('./test-database.mjs')
+  atEnd(clearAbandoned)
+
   const sum = { passed: 0, failed: 0 }
   async function tally(part, work) {
     if (!chosen(part)) return
