@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { liveRefusals, portalMode, readSettings } from './mode'
+import { liveRefusals, portalMode, readSettings, scannerAddress } from './mode'
 
 const key = () => randomBytes(32).toString('base64')
 
@@ -12,6 +12,7 @@ function good(mode = 'live') {
     PORTAL_VAULT_KEYS: `k2:${key()},k1:${key()}`,
     PORTAL_INDEX_KEY: key(),
     NEXTAUTH_URL: 'https://huren.example.gov.cn',
+    PORTAL_SCANNER: 'clamd://scanner.example.gov.cn:3310',
   }
 }
 
@@ -33,6 +34,7 @@ describe('S-06 settings', () => {
           vaultKeys: env.PORTAL_VAULT_KEYS,
           indexKey: env.PORTAL_INDEX_KEY,
           publicUrl: env.NEXTAUTH_URL,
+          scannerWaiver: null,
         },
       })
     }
@@ -41,7 +43,15 @@ describe('S-06 settings', () => {
   test('an empty environment names every missing value, each with its own sentence', () => {
     const outcome = readSettings({})
     if (outcome.ok) throw new Error('was accepted')
-    const names = ['PORTAL_MODE', 'DATABASE_URL', 'NEXTAUTH_SECRET', 'PORTAL_VAULT_KEYS', 'PORTAL_INDEX_KEY', 'NEXTAUTH_URL']
+    const names = [
+      'PORTAL_MODE',
+      'DATABASE_URL',
+      'NEXTAUTH_SECRET',
+      'PORTAL_VAULT_KEYS',
+      'PORTAL_INDEX_KEY',
+      'NEXTAUTH_URL',
+      'PORTAL_SCANNER',
+    ]
     expect(Object.keys(outcome.problem.fields ?? {})).toEqual(names)
     expect(outcome.problem.also?.map(({ message }) => message)).toEqual(Object.values(outcome.problem.fields ?? {}))
     for (const name of names) expect(outcome.problem.message).toContain(name)
@@ -71,6 +81,11 @@ describe('S-06 settings', () => {
     ['address without a scheme', 'NEXTAUTH_URL', 'huren.example.gov.cn'],
     ['live without https', 'NEXTAUTH_URL', 'http://huren.example.gov.cn'],
     ['another database', 'DATABASE_URL', 'mysql://x@y/z'],
+    ['no scanner', 'PORTAL_SCANNER', ''],
+    ['another scanner', 'PORTAL_SCANNER', 'http://127.0.0.1:3310'],
+    ['scanner without a port', 'PORTAL_SCANNER', 'clamd://127.0.0.1'],
+    ['scanner at no port', 'PORTAL_SCANNER', 'clamd://127.0.0.1:65536'],
+    ['waiver by nobody', 'PORTAL_SCANNER_WAIVER', '不用扫描'],
   ]
   test.each(bad)('%s is refused by name', (_, name, value) => {
     expect(faultsOf({ ...good(), [name]: value })).toEqual([name])
@@ -89,6 +104,33 @@ describe('S-06 settings', () => {
 
   test('a live portal on this machine may be reached without https', () => {
     expect(faultsOf({ ...good(), NEXTAUTH_URL: 'http://127.0.0.1:3000' })).toEqual([])
+  })
+})
+
+describe('F-03 the scanner of papers', () => {
+  const WAIVER = ' 示例·分管负责人决定试运行期间暂不扫描材料。 '
+
+  test('live goes without one on the word of someone, which is kept', () => {
+    const outcome = readSettings({ ...good(), PORTAL_SCANNER: undefined, PORTAL_SCANNER_WAIVER: WAIVER })
+    expect(outcome).toMatchObject({ ok: true, value: { scannerWaiver: WAIVER.trim() } })
+    expect(faultsOf({ ...good(), PORTAL_SCANNER: '', PORTAL_SCANNER_WAIVER: '暂时不用' })).toEqual(['PORTAL_SCANNER_WAIVER'])
+    expect(faultsOf({ ...good(), PORTAL_SCANNER: '', PORTAL_SCANNER_WAIVER: ' '.repeat(20) })).toEqual(['PORTAL_SCANNER'])
+  })
+
+  test('a waiver excuses no wrong address, and a scanner makes a waiver void', () => {
+    expect(faultsOf({ ...good(), PORTAL_SCANNER: 'clamd', PORTAL_SCANNER_WAIVER: WAIVER })).toEqual(['PORTAL_SCANNER'])
+    expect(readSettings({ ...good(), PORTAL_SCANNER_WAIVER: WAIVER })).toMatchObject({ ok: true, value: { scannerWaiver: null } })
+  })
+
+  test('a demo needs neither, but a wrong address is named there too', () => {
+    expect(faultsOf({ ...good('demo'), PORTAL_SCANNER: undefined })).toEqual([])
+    expect(faultsOf({ ...good('demo'), PORTAL_SCANNER: 'clamd' })).toEqual(['PORTAL_SCANNER'])
+  })
+
+  test('an address is a host and a port', () => {
+    expect(scannerAddress('clamd://[::1]:3310')).toEqual({ host: '::1', port: 3310 })
+    expect(scannerAddress('clamd://av.example:65535')).toEqual({ host: 'av.example', port: 65_535 })
+    expect(scannerAddress('clamd://av.example:0')).toBeNull()
   })
 })
 

@@ -18,11 +18,14 @@ export type Settings = {
   /** Base64 of 32 bytes. */
   indexKey: string
   publicUrl: string
+  /** Who decided to go without a scanner of papers, in a sentence; null where one is configured, and in a demo that says nothing. */
+  scannerWaiver: string | null
 }
 
 type Environment = Record<string, string | undefined>
 
 const MIN_SECRET = 32
+const MIN_WAIVER = 10
 const KEY_BYTES = 32
 /** Random bytes repeat little; a key typed by hand or filled with one letter repeats much. */
 const MIN_DISTINCT = 12
@@ -75,6 +78,24 @@ function addressFault(text: string | undefined, mode: Mode): string | null {
   return mode === 'live' && protocol === 'http:' && !LOOPBACK.has(hostname) ? '须以 https 开头' : null
 }
 
+/** Host and port of "clamd://host:port", or null for anything else. */
+export function scannerAddress(text: string): { host: string; port: number } | null {
+  const [, host, port] = /^clamd:\/\/(\[[0-9a-f:]+\]|[^:/\s]+):(\d{1,5})$/i.exec(text) ?? []
+  if (!host || Number(port) < 1 || Number(port) > 65_535) return null
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+}
+
+/** A scanner, or in live mode the word of someone who decided to go without (F-03). */
+function scannerFaults(env: Environment, mode: Mode): { PORTAL_SCANNER: string | null; PORTAL_SCANNER_WAIVER: string | null } {
+  const scanner = env.PORTAL_SCANNER
+  const waiver = env.PORTAL_SCANNER_WAIVER?.trim()
+  const length = [...(waiver ?? '')].length
+  return {
+    PORTAL_SCANNER: scanner ? (scannerAddress(scanner) ? null : '写法不对') : mode === 'live' && !waiver ? '未设置' : null,
+    PORTAL_SCANNER_WAIVER: waiver && length < MIN_WAIVER ? `太短(${length} 个字符,至少 ${MIN_WAIVER} 个)` : null,
+  }
+}
+
 const REMEDY: Record<string, string> = {
   PORTAL_MODE: '请设为 demo(演示)或 live(正式)',
   DATABASE_URL: '请设为 PostgreSQL 的连接地址',
@@ -82,21 +103,25 @@ const REMEDY: Record<string, string> = {
   PORTAL_VAULT_KEYS: '请设为 k1:后接 openssl rand -base64 32 的结果,多把之间用逗号隔开',
   PORTAL_INDEX_KEY: '请用 openssl rand -base64 32 另生成一个',
   NEXTAUTH_URL: '请设为本门户对外的网址',
+  PORTAL_SCANNER: '请设为 clamd://主机:端口;决定不扫描材料的,改在 PORTAL_SCANNER_WAIVER 中写明由谁决定',
+  PORTAL_SCANNER_WAIVER: '请用一句话写明由谁、因何决定不扫描材料',
 }
 
 /**
- * The settings of this process, or one refusal that names every missing, short, default or known value (S-06): `fields` and `also`
+ * The settings of this process, or one refusal that names every missing, short, default or known value (S-06, F-03): `fields` and `also`
  * hold a sentence for each environment variable. The values themselves are never repeated.
  */
 export function readSettings(env: Environment): Outcome<Settings> {
   const mode = env.PORTAL_MODE
+  const held: Mode = mode === 'demo' ? 'demo' : 'live'
   const faults: Record<string, string | null> = {
     PORTAL_MODE: mode === 'demo' || mode === 'live' ? null : mode ? '不是 demo 或 live' : '未设置',
     DATABASE_URL: databaseFault(env.DATABASE_URL),
     NEXTAUTH_SECRET: secretFault(env.NEXTAUTH_SECRET),
     PORTAL_VAULT_KEYS: keyringFault(env.PORTAL_VAULT_KEYS, env.PORTAL_INDEX_KEY),
     PORTAL_INDEX_KEY: keyFault(env.PORTAL_INDEX_KEY),
-    NEXTAUTH_URL: addressFault(env.NEXTAUTH_URL, mode === 'demo' ? 'demo' : 'live'),
+    NEXTAUTH_URL: addressFault(env.NEXTAUTH_URL, held),
+    ...scannerFaults(env, held),
   }
   const named = Object.entries(faults).filter(([, fault]) => fault !== null)
   if (named.length > 0) {
@@ -112,6 +137,7 @@ export function readSettings(env: Environment): Outcome<Settings> {
     vaultKeys: env.PORTAL_VAULT_KEYS as string,
     indexKey: env.PORTAL_INDEX_KEY as string,
     publicUrl: env.NEXTAUTH_URL as string,
+    scannerWaiver: env.PORTAL_SCANNER ? null : env.PORTAL_SCANNER_WAIVER?.trim() || null,
   })
 }
 

@@ -12,6 +12,7 @@ const live = {
   PORTAL_VAULT_KEYS: `k1:${key()}`,
   PORTAL_INDEX_KEY: key(),
   NEXTAUTH_URL: 'https://huren.example.gov.cn',
+  PORTAL_SCANNER_WAIVER: '示例·分管负责人决定试运行期间暂不扫描材料。',
 }
 
 async function asOwner(statement: string): Promise<void> {

@@ -2,6 +2,7 @@ import { CALENDAR } from '../access/schema'
 import { asActor } from '../db'
 import { liveRefusals, readSettings } from '../mode'
 import { demoTraces } from '../supervision/store'
+import { log } from './log'
 
 /** Each reason why this process must not serve, one Chinese sentence each; empty when it may (S-06). */
 export async function refusalsAtStart(env: NodeJS.ProcessEnv): Promise<string[]> {
@@ -16,10 +17,14 @@ export async function refusalsAtStart(env: NodeJS.ProcessEnv): Promise<string[]>
   }
 }
 
-/** Ends this process, with its reasons, when it must not serve. */
+/** Ends this process, with its reasons, when it must not serve; a waiver it serves under is put on record (F-03). */
 export async function refuseToStart(): Promise<void> {
   const refusals = await refusalsAtStart(process.env)
-  if (refusals.length === 0) return
+  if (refusals.length === 0) {
+    const settings = readSettings(process.env)
+    if (settings.ok && settings.value.scannerWaiver) log.warn({ waiver: settings.value.scannerWaiver }, 'papers are not scanned')
+    return
+  }
   for (const sentence of refusals) console.error(`不能启动:${sentence}`)
   process.exit(1)
 }

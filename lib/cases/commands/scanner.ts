@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { scannerAddress } from '../../mode'
 
 /** What a scanner says of a file; 'unavailable' leaves it quarantined (F-03). */
 export type Verdict = 'clean' | 'infected' | 'unavailable'
@@ -47,7 +48,7 @@ export function clamd(host: string, port: number): Scanner {
 /** The scanner of this process, from PORTAL_SCANNER ("clamd://host:3310"); null when none is configured: files open marked 未扫描. */
 export function scannerInUse(setting: string | undefined = process.env.PORTAL_SCANNER): Scanner | null {
   if (!setting) return null
-  const address = /^clamd:\/\/(\[[0-9a-f:]+\]|[^:/]+):(\d{1,5})$/i.exec(setting)
+  const address = scannerAddress(setting)
   if (!address) throw new Error('PORTAL_SCANNER: expected "clamd://host:port"')
-  return clamd((address[1] as string).replace(/^\[|\]$/g, ''), Number(address[2]))
+  return clamd(address.host, address.port)
 }
