@@ -1,5 +1,6 @@
 import { CALENDAR } from '../access/schema'
 import { demoOffset } from '../agreements/store'
+import { scanQuarantined } from '../cases/commands/paper'
 import { asActor } from '../db'
 import { runDueJobs } from '../jobs/commands'
 import { addDays, shanghaiDay } from '../kernel/dates'
@@ -20,6 +21,11 @@ async function tick(): Promise<void> {
     await runDueJobs(await portalDay(at), at)
   } catch (error) {
     logIncident('calendar', error)
+  }
+  try {
+    await scanQuarantined()
+  } catch (error) {
+    logIncident('calendar: scan', error)
   }
 }
 
