@@ -13,6 +13,8 @@ const config: NextConfig = {
   reactCompiler: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // The proxy passes on no more of a body than this: a paper of 10 MB comes with its form around it.
+  experimental: { proxyClientMaxBodySize: '11mb' },
   // `npm run check` and `npm test` run tsc themselves.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'pino', 'sharp'],
