@@ -1,0 +1,60 @@
+import { CORRECTION_ITEMS } from '@/lib/cases/schema'
+import type { CommandKind } from '@/lib/cases/schema/command'
+
+function textIn(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** The items ticked for correction, in the order of the list. */
+function correctionsIn(form: FormData): Array<{ item: string; reason: string }> {
+  return CORRECTION_ITEMS.filter((item) => form.has(`item-${item}`)).map((item) => ({ item, reason: textIn(form, `reason-${item}`) }))
+}
+
+/** What an act's form says, as the command the server reads; shapes are judged there. */
+export function commandIn(act: CommandKind, caseId: string, form: FormData): Record<string, unknown> {
+  const command = { kind: act, caseId }
+  switch (act) {
+    case 'accept':
+      return { ...command, insuranceEvidence: textIn(form, 'insuranceEvidence') }
+    case 'returnForCorrection':
+      return { ...command, corrections: correctionsIn(form) }
+    case 'refuse':
+    case 'decline':
+      return { ...command, ground: textIn(form, 'ground'), reason: textIn(form, 'reason') }
+    case 'commission':
+      return { ...command, points: textIn(form, 'points') }
+    case 'assign':
+      return {
+        ...command,
+        personnelIds: form.getAll('personnelIds'),
+        scheduledOn: textIn(form, 'scheduledOn'),
+        window: textIn(form, 'window'),
+      }
+    case 'callExpert':
+      return { ...command, personnelId: textIn(form, 'personnelId'), duty: textIn(form, 'duty') }
+    case 'releaseVisit':
+      return { ...command, why: textIn(form, 'why'), note: textIn(form, 'note') }
+    case 'sendBack':
+    case 'rejectCommission':
+      return { ...command, reason: textIn(form, 'reason') }
+    default:
+      return command
+  }
+}
+
+/**
+ * Refused fields under the names of the form's controls: 'deed.command.corrections.1.reason' is the reason of the second item that was
+ * ticked.
+ */
+export function fieldErrors(fields: Record<string, string> | undefined, form: FormData | null): Record<string, string> {
+  const errors: Record<string, string> = {}
+  const ticked = form ? correctionsIn(form).map((one) => one.item) : []
+  for (const [path, message] of Object.entries(fields ?? {})) {
+    const name = path.replace(/^deed\.(command\.)?/, '')
+    const inCorrections = /^corrections\.(\d+)\.reason$/.exec(name)
+    const item = inCorrections ? ticked[Number(inCorrections[1])] : undefined
+    errors[item ? `reason-${item}` : name.replace(/\.\d+$/, '')] = message
+  }
+  return errors
+}

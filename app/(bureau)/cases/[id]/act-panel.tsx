@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Disclosure } from '@/components/ui/disclosure'
+import { LinkButton } from '@/components/ui/link-button'
+import type { PanelAct } from '@/lib/cases/rules/panel'
+import { groundLabel, wordsSay } from '@/lib/cases/rules/timeline'
+import { DECLINE_GROUND_ROWS, REFUSAL_GROUND_LABEL, REFUSAL_GROUNDS, REMEDY, STATUS_LABEL } from '@/lib/cases/schema'
+import { COMMAND_LABEL, type CommandKind } from '@/lib/cases/schema/command'
+import { shortDay } from '@/lib/kernel/dates'
+import type { CasePage } from '@/lib/web/case-page'
+import type { ActExtras } from './act-fields'
+import { ActForm } from './act-form'
+import { ReviewForm } from './review-form'
+
+type Props = { page: CasePage }
+
+/** Acts that need more room than the panel has: their form stands in the middle of the page. */
+export const WIDE: readonly CommandKind[] = ['assign']
+
+/** 办理: what this person may do now, what follows, and why not where not. */
+export function ActPanel({ page }: Props) {
+  const { panel, caseFile, side } = page
+  const acts = panel.filter((one) => one.as !== 'return')
+  const firsts = acts.filter((one) => one.place === 'first')
+  const rest = acts.filter((one) => one.place !== 'first')
+  return (
+    <Card title="办理" className="grid gap-4">
+      {acts.length === 0 && <p className="muted">{nothingSays(page)}</p>}
+      {side === 'competentBureau' && caseFile.status === 'reported' && <p className="small muted">互认采纳居住地结论，不重新打分。</p>}
+      {firsts.map((one) => (
+        <FirstAct key={`${one.act}-${one.as}`} one={one} page={page} />
+      ))}
+      {rest.map((one) => (
+        <FoldedAct key={`${one.act}-${one.as}`} one={one} page={page} />
+      ))}
+    </Card>
+  )
+}
+
+function FirstAct({ one, page }: { one: PanelAct; page: CasePage }) {
+  if (one.as === 'approve') return <Review one={one} page={page} />
+  if (one.blocked) return <Blocked one={one} />
+  if (WIDE.includes(one.act)) {
+    return (
+      <div className="grid gap-2">
+        <LinkButton href={`#act-${one.act}`} tone="main" wide>
+          选派评估人员
+        </LinkButton>
+        <p className="small muted">{one.move.follows}</p>
+      </div>
+    )
+  }
+  return <Form one={one} page={page} tone="main" />
+}
+
+function FoldedAct({ one, page }: { one: PanelAct; page: CasePage }) {
+  if (one.blocked) return <Blocked one={one} />
+  if (one.act === 'callExpert' && !page.calls) return <Blocked one={{ ...one, blocked: '这次评估现在不需要增派专家。' }} />
+  const isGrave = one.place === 'grave'
+  return (
+    <Disclosure summary={`${COMMAND_LABEL[one.act]}…`} boxed tone={isGrave ? 'stop' : 'plain'}>
+      <Form one={one} page={page} tone={isGrave ? 'stop' : 'plain'} />
+    </Disclosure>
+  )
+}
+
+export function Form({ one, page, tone }: { one: PanelAct; page: CasePage; tone: 'main' | 'stop' | 'plain' }) {
+  return (
+    <ActForm
+      caseId={page.caseFile.id}
+      seen={page.caseFile.version}
+      requestId={randomUUID()}
+      act={one.act}
+      as={one.as === 'propose' ? 'propose' : 'do'}
+      tone={tone}
+      follows={followsOf(one, page)}
+      extras={extrasOf(one.act, page)}
+    />
+  )
+}
+
+function Blocked({ one }: { one: PanelAct }) {
+  const label = one.as === 'propose' ? `初审：${COMMAND_LABEL[one.act]}` : COMMAND_LABEL[one.act]
+  return (
+    <Button wide why={one.blocked}>
+      {label}
+    </Button>
+  )
+}
+
+/** What exactly was proposed, by whom, and the two answers to it. */
+function Review({ one, page }: { one: PanelAct; page: CasePage }) {
+  const { proposal } = page.caseFile
+  if (!proposal) return null
+  const says = proposalSays(page)
+  return (
+    <div className="grid gap-3">
+      <div className="notice info">
+        <b>初审：{COMMAND_LABEL[proposal.command]}</b>
+        <span className="small">
+          {page.proposal?.by} · {shortDay(proposal.on)}
+        </span>
+        {says.map((line) => (
+          <span key={line} className="small break-words">
+            {line}
+          </span>
+        ))}
+      </div>
+      {one.blocked ? (
+        <Button wide why={one.blocked}>
+          复核：{COMMAND_LABEL[one.act]}
+        </Button>
+      ) : (
+        <ReviewForm
+          caseId={page.caseFile.id}
+          seen={page.caseFile.version}
+          approveId={randomUUID()}
+          returnId={randomUUID()}
+          act={one.act}
+          seq={proposal.seq}
+          follows={followsOf(one, page)}
+        />
+      )}
+    </div>
+  )
+}
+
+function proposalSays({ proposal, caseFile, today, gradeName, reportGoesOnNotice }: CasePage): string[] {
+  if (!proposal || !caseFile.proposal) return []
+  const { words } = proposal
+  const ground = typeof words.ground === 'string' ? [`情形：${groundLabel(words.ground, today)}`] : []
+  const { command } = caseFile.proposal
+  const finding = (command === 'report' || command === 'recognise') && gradeName ? [`结论：${gradeName}`] : []
+  const road = command === 'report' ? [reportGoesOnNotice ? '复核通过后进入公示' : '复核通过后直接报参保地'] : []
+  return [...finding, ...ground, ...wordsSay(words), ...road]
+}
+
+function followsOf(one: PanelAct, { wouldBe, reportGoesOnNotice }: CasePage): string {
+  if (one.act === 'recognise' && wouldBe) {
+    const benefit = wouldBe.benefitFrom ? `待遇自 ${wouldBe.benefitFrom} 起，` : '未达到享受待遇的等级，'
+    return `互认后：${benefit}结果有效至 ${wouldBe.validTo}；两地同时收到。`
+  }
+  if (one.act === 'report') return reportGoesOnNotice ? '达到待遇等级，复核上报后进入公示。' : '不需要公示，复核上报后直接报参保地确认。'
+  return one.move.follows
+}
+
+function extrasOf(act: CommandKind, page: CasePage): ActExtras {
+  const { today } = page
+  switch (act) {
+    case 'accept':
+      return { needsEvidence: page.insurance?.standing === 'unknown' }
+    case 'refuse':
+      return { grounds: REFUSAL_GROUNDS.map((value) => ({ value, label: REFUSAL_GROUND_LABEL[value] })), remedy: REMEDY }
+    case 'decline':
+      return {
+        grounds: DECLINE_GROUND_ROWS.filter((row) => row.from <= today).map(({ ground, label }) => ({ value: ground, label })),
+        remedy: REMEDY,
+      }
+    case 'assign':
+      return { people: pickable(page.candidates), today }
+    case 'callExpert':
+      return page.calls ? { people: pickable(page.calls.experts), duties: page.calls.duties } : {}
+    default:
+      return {}
+  }
+}
+
+function pickable(candidates: CasePage['candidates']): NonNullable<ActExtras['people']> {
+  return candidates.map(({ personnel, may }) => ({
+    id: personnel.id,
+    name: personnel.name,
+    about: `${personnel.kind === 'expert' ? '评估专家' : '评估员'} · ${personnel.institutionName} · 证书有效至 ${personnel.validTo}`,
+    blocked: may.ok ? null : [may.problem, ...(may.problem.also ?? [])].map((each) => each.message).join(' '),
+  }))
+}
+
+/** Whose move it is when it is not this bureau's. */
+function nothingSays({ caseFile, residence, insured }: CasePage): string {
+  const { status } = caseFile
+  if (status === 'returned') return '等申请人补正，现在没有要本机构办的事。'
+  if (status === 'assessing') return '评估人员正在评估，现在没有要本机构办的事。'
+  if (status === 'onNotice') return '公示期内没有要办的事；期满无异议的，自动报参保地确认。'
+  if (caseFile.deskRegion === insured.code) return `案件在${insured.shortName}案头，现在没有要本机构办的事。`
+  if (caseFile.deskRegion === residence.code) return `案件在${residence.shortName}案头，现在没有要本机构办的事。`
+  return `本案“${STATUS_LABEL[status]}”，没有要办的事。`
+}

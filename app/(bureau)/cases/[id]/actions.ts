@@ -1,0 +1,30 @@
+'use server'
+
+import { perform } from '@/lib/cases/commands/perform'
+import { revealOnCase } from '@/lib/cases/commands/reveal'
+import { SentDeed } from '@/lib/cases/schema/deed'
+import { RevealOnCase } from '@/lib/cases/schema/reveal'
+import { revokeMandate } from '@/lib/people/commands'
+import { MandateRevocation } from '@/lib/people/schema'
+import { makeAction } from '@/lib/web/action'
+
+const BUREAU = ['clerk', 'reviewer'] as const
+
+/** Every act of a bureau on a case. */
+export const act = makeAction({
+  roles: BUREAU,
+  schema: SentDeed,
+  work: ({ actor, input, today, at }) => perform(actor, input.deed, { requestId: input.requestId, seen: input.seen, today, at }),
+})
+
+export const reveal = makeAction({
+  roles: BUREAU,
+  schema: RevealOnCase,
+  work: ({ actor, input, today }) => revealOnCase(actor, input, today),
+})
+
+export const revoke = makeAction({
+  roles: BUREAU,
+  schema: MandateRevocation,
+  work: ({ actor, input, at }) => revokeMandate(actor, input, at),
+})

@@ -1,0 +1,142 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CaseDecisionSection } from '@/components/case-decision-section'
+import { CaseFindingSection } from '@/components/case-finding-section'
+import { CaseHead } from '@/components/case-head'
+import { CasePapersSection } from '@/components/case-papers-section'
+import { CasePeopleSection } from '@/components/case-people-section'
+import { CaseSheetsSection } from '@/components/case-sheets-section'
+import { CaseTimeline } from '@/components/case-timeline'
+import { Card } from '@/components/ui/card'
+import { NoticeBanner } from '@/components/ui/notice-banner'
+import { groundLabel } from '@/lib/cases/rules/timeline'
+import { STATUS_LABEL } from '@/lib/cases/schema'
+import { shortDay } from '@/lib/kernel/dates'
+import { Sex } from '@/lib/people/schema'
+import { requireBureau } from '@/lib/web/bureau'
+import { type CasePage, casePage } from '@/lib/web/case-page'
+import { ActPanel, Form, WIDE } from './act-panel'
+import { reveal } from './actions'
+import { DidNote } from './did-note'
+import { lettersOf } from './letters'
+import { RevokeButton } from './revoke-button'
+
+// The same for everyone: a title tells nothing of a case one may not see.
+export const metadata: Metadata = { title: '案件' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ did?: string | string[] }> }
+
+export default async function CasePageView({ params, searchParams }: Props) {
+  const actor = await requireBureau()
+  const page = await casePage(actor, (await params).id)
+  if (!page) notFound()
+  const { caseFile, person, insured, residence, finding, rounds, panel } = page
+  const did = didSays(page, (await searchParams).did, actor.accountId)
+  const sex = Sex.safeParse(person.sex.text)
+  const deskName = caseFile.deskRegion ? page.nameOf(caseFile.deskRegion) : null
+  const wide = panel.find((one) => WIDE.includes(one.act) && one.blocked === null && one.as === 'do')
+  const decision = decisionOf(page)
+  return (
+    <>
+      <CaseHead
+        caseFile={caseFile}
+        name={person.name.text ?? '—'}
+        sex={sex.success ? sex.data : null}
+        age={person.age}
+        insured={insured.shortName}
+        residence={`${residence.name}${page.town}`}
+        deskName={deskName}
+        gradeName={page.gradeName}
+        daysLeft={page.time.daysLeft}
+      />
+      {did && <DidNote>{did}</DidNote>}
+      {page.isKin && (
+        <div className="mb-5">
+          <NoticeBanner tone="wait" title="您是本案参保人的代理人或监护人">
+            可以查看，但应当回避，请交由同事经办。
+          </NoticeBanner>
+        </div>
+      )}
+      <div className="story">
+        <div className="past">
+          <CaseTimeline lines={page.timeline} />
+        </div>
+        <div className="stack">
+          {wide && (
+            <Card title="选派评估人员" id={`act-${wide.act}`}>
+              <Form one={wide} page={page} tone="main" />
+            </Card>
+          )}
+          {decision && <CaseDecisionSection {...decision} />}
+          {finding && <CaseFindingSection sheet={finding.sheet} attested={finding.attested} />}
+          <CasePeopleSection
+            caseId={caseFile.id}
+            nationalId={person.nationalId}
+            phone={person.phone}
+            address={person.address}
+            town={page.town}
+            filing={page.filing}
+            condition={page.applied?.condition || null}
+            mandates={page.mandates}
+            insurance={page.insurance}
+            care={page.care}
+            reveal={reveal}
+            revokeOf={(mandateId) => (
+              <RevokeButton
+                mandateId={mandateId}
+                name={page.mandates.find((one) => one.id === mandateId)?.representativeName ?? '代理人'}
+              />
+            )}
+          />
+          <CasePapersSection
+            caseId={caseFile.id}
+            papers={page.papers}
+            mayAdd={page.mayAddPapers}
+            {...(caseFile.appliedAs === 'counter' && caseFile.status === 'submitted' ? { firstKind: 'application' as const } : {})}
+            letters={lettersOf(page, actor.regionCode)}
+          />
+          <CaseSheetsSection rounds={rounds} attested={finding?.attested ?? false} />
+        </div>
+        <div className="deed">
+          <ActPanel page={page} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** What the last press did, read from the event itself: only to whoever pressed. */
+function didSays(
+  { events, timeline, caseFile, nameOf }: CasePage,
+  did: string | string[] | undefined,
+  accountId: string | null,
+): string | null {
+  const event = events.find((one) => String(one.seq) === did && one.accountId === accountId)
+  const line = timeline.find((one) => one.key === `event-${event?.seq}`)
+  if (!event || !line) return null
+  if (event.kind === 'proposed') return `已提出${line.title}，等本机构复核人员复核。`
+  if (event.seq !== caseFile.version) return `已办：${line.title}。案件之后又有变动，请看“经过”。`
+  const where = caseFile.deskRegion ? `，在${nameOf(caseFile.deskRegion)}案头` : ''
+  const until = caseFile.dueOn ? `，到 ${shortDay(caseFile.dueOn)}` : ''
+  return `已办：${line.title}。本案现在“${STATUS_LABEL[caseFile.status]}”${where}${until}。`
+}
+
+function decisionOf(page: CasePage): Parameters<typeof CaseDecisionSection>[0] | null {
+  const { caseFile, events } = page
+  const { facts } = caseFile
+  const acknowledged = page.acknowledged.map(({ region, by, at }) => ({ bureauName: region.bureauName, by, at }))
+  if (facts.recognition) {
+    return { decision: { kind: 'recognised', gradeName: page.gradeName ?? '', recognition: facts.recognition }, acknowledged }
+  }
+  const event = events.findLast((one) => one.kind === 'declined' || one.kind === 'refused')
+  if (!event?.body.ground || !facts.ground) return null
+  const { reason } = page.wordsOf(event)
+  const decision = {
+    kind: event.kind === 'declined' ? ('declined' as const) : ('refused' as const),
+    ground: groundLabel(event.body.ground, event.today),
+    reason: typeof reason === 'string' ? reason : '',
+    on: event.today,
+    source: '条款待核定',
+  }
+  return event.kind === 'declined' ? { decision, acknowledged } : { decision }
+}
