@@ -26,6 +26,8 @@ export default defineConfig({
           setupFiles: ['./scripts/test-database-for-file.mjs'],
           pool: 'forks',
           maxWorkers: 2,
+          // After the unit tests: projects that differ in workers may not share a turn.
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
