@@ -54,9 +54,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         from={back ?? ''}
         demo={groups.length > 0 ? { password: DEMO_PASSWORD, groups } : null}
       />
-      <p className="muted">
-        参保人和家属还没有账号？<a href="/sign-up">用手机号注册</a>。不方便上网的，可带身份证到任一地经办窗口办理，无须注册。
-      </p>
     </div>
   )
 }
