@@ -3,7 +3,7 @@ import type { Side } from '../access/schema'
 import { staffNames } from '../accounts/store/names'
 import { attestedByBoth } from '../agreements/rules'
 import type { Region, Terms } from '../agreements/schema'
-import { attestationsOf, regions, termsFor, townships, workingCalendarOf } from '../agreements/store'
+import { agreement, attestationsOf, regions, termsFor, townships, workingCalendarOf } from '../agreements/store'
 import type { Candidate } from '../assessments/rules/assignment'
 import type { AnswerSheet, Assignment, Visit } from '../assessments/schema'
 import { lockedSheetsOfCase } from '../assessments/store/sheets'
@@ -68,6 +68,7 @@ export type CasePage = {
   finding: { sheet: AnswerSheet; attested: boolean } | null
   gradeName: string | null
   terms: Terms
+  agreementTitle: string
   calendar: WorkingCalendar
   time: { daysLeft: number | null; used: number }
   timeline: TimelineLine[]
@@ -124,6 +125,7 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
   return {
     ...{ today, caseFile, events, side, isKin: reading.isKin, terms, calendar, panel, nameOf, whoOf, wordsOf: words },
     ...{ insured: of(caseFile.insuredRegion), residence: of(caseFile.residenceRegion), own: of(actor.regionCode) },
+    agreementTitle: (await agreement(tx, caseFile.agreementId))?.title ?? '',
     town: (await townships(tx)).find((one) => one.code === caseFile.townshipCode)?.name ?? '',
     person: await shownPerson(tx, actor, caseFile, viewers, today),
     applied: appliedFor(reading.application, viewers),
