@@ -1,0 +1,20 @@
+// What docs/ shows: each picture's name, whose browser it is (`as`; left out: the public's), the size, the page, and what is done on it first.
+export const SHOTS = [
+  { name: 'public-home', size: 'phone', path: '/' },
+  { name: 'public-guide', size: 'phone', path: '/guide' },
+  { name: 'public-institutions', size: 'phone', path: '/institutions' },
+  { name: 'public-standard', size: 'phone', path: '/standard' },
+  { name: 'public-progress', size: 'phone', path: '/progress' },
+  { name: 'sign-in', size: 'phone', path: '/sign-in' },
+  { name: 'sign-up', size: 'phone', path: '/sign-up' },
+  { name: 'family-cases', as: 'family1', size: 'phone', path: '/apply' },
+  { name: 'assessor-visits', as: 'nx-assessor1', size: 'tablet', path: '/visits' },
+  { name: 'desk', as: 'tx-clerk1', size: 'desktop', path: '/desk' },
+  { name: 'cases', as: 'tx-clerk1', size: 'desktop', path: '/cases' },
+  { name: 'personnel', as: 'nx-clerk1', size: 'desktop', path: '/personnel' },
+  { name: 'register', as: 'nx-clerk1', size: 'desktop', path: '/register' },
+  { name: 'attestations', as: 'tx-reviewer1', size: 'desktop', path: '/attestations' },
+  { name: 'demo-clock', as: 'tx-clerk1', size: 'desktop', path: '/demo-clock' },
+  { name: 'staff', as: 'tx-admin', size: 'desktop', path: '/staff' },
+  { name: 'account', as: 'tx-clerk1', size: 'desktop', path: '/account' },
+]
