@@ -48,11 +48,10 @@ export function CasePeopleSection(props: Props) {
   function sealed(field: 'nationalId' | 'phone' | 'address'): ReactNode {
     const { text, shown } = props[field]
     if (text === null) return '—'
-    return shown === 'reveal' ? (
-      <RevealField reveal={reveal} caseId={caseId} field={field satisfies Revealable} masked={text} label={FIELD_LABEL[field]} />
-    ) : (
-      text
-    )
+    if (shown !== 'reveal') return text
+    // An address typed without its town is masked whole: the town is known anyway.
+    const masked = field === 'address' && text.startsWith('*') ? `${town}${text}` : text
+    return <RevealField reveal={reveal} caseId={caseId} field={field satisfies Revealable} masked={masked} label={FIELD_LABEL[field]} />
   }
   const rows: Array<{ term: string; detail: ReactNode }> = [
     { term: '身份证号', detail: sealed('nationalId') },
@@ -92,7 +91,7 @@ export function CasePeopleSection(props: Props) {
                       caseId={caseId}
                       field="representativePhone"
                       mandateId={mandate.id}
-                      masked="电话 ***********"
+                      masked="代理人电话"
                       label={FIELD_LABEL.representativePhone}
                     />
                   )}

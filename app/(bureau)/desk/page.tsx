@@ -84,7 +84,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               <CaseQueue caption="待复核的初审" rows={desk.proposals} />
             </Card>
           )}
-          <Card flush title={filter.list === 'mine' ? '待办理' : DESK_LIST_LABEL[filter.list]}>
+          <Card flush title={desk.proposals.length > 0 ? '待办理' : undefined}>
             <CaseQueue
               caption={DESK_LIST_LABEL[filter.list]}
               rows={desk.rows}

@@ -166,7 +166,8 @@ export function detailsOf(event: CaseEvent, caseFile: CaseFile, words: Words): s
   if (body.happenedOn) details.push(`发生于 ${body.happenedOn}`)
   if (body.notice) details.push(`公示 ${shortDay(body.notice.from)}至${shortDay(body.notice.to)}`)
   if (body.recognition) details.push(`有效 ${body.recognition.validFrom} 至 ${body.recognition.validTo}`)
-  return [...details, ...wordsSay(words)]
+  // An approved act was told in full where it was proposed.
+  return body.proposedBy ? details : [...details, ...wordsSay(words)]
 }
 
 const WORD_LABEL: Record<string, string> = {

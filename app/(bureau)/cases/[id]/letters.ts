@@ -1,11 +1,10 @@
 import type { CasePage } from '@/lib/web/case-page'
 
 /** Papers the portal makes of a case. */
-export const LETTERS = ['receipt', 'application', 'commission', 'recognition', 'decline', 'refusal'] as const
+export const LETTERS = ['receipt', 'commission', 'recognition', 'decline', 'refusal'] as const
 export type Letter = (typeof LETTERS)[number]
 export const LETTER_LABEL: Record<Letter, string> = {
-  receipt: '受理回执',
-  application: '申请表',
+  receipt: '申请回执',
   commission: '委托函',
   recognition: '互认决定书',
   decline: '不予认定决定书',
@@ -26,5 +25,9 @@ export function lettersFor({ events, caseFile }: Pick<CasePage, 'events' | 'case
 }
 
 export function lettersOf(page: Pick<CasePage, 'events' | 'caseFile'>, regionCode: string): Array<{ href: string; label: string }> {
-  return lettersFor(page, regionCode).map((letter) => ({ href: `/cases/${page.caseFile.id}/print/${letter}`, label: LETTER_LABEL[letter] }))
+  const { id } = page.caseFile
+  return lettersFor(page, regionCode).map((letter) => ({
+    href: letter === 'receipt' ? `/counter/receipt/${id}` : `/cases/${id}/print/${letter}`,
+    label: LETTER_LABEL[letter],
+  }))
 }
