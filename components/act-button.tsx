@@ -18,7 +18,7 @@ type Props<V> = Pick<ComponentProps<typeof Button>, 'tone' | 'size' | 'wide' | '
   children: ReactNode
 }
 
-/** One press that needs no form; a refusal is said beneath it. */
+/** One press that needs no form; a refusal is said above it. Where one act takes another's place on a page, give each its key. */
 export function ActButton<V>({ action, input, then, children, ...look }: Props<V>) {
   const router = useRouter()
   const [state, press, isPending] = useActionState(action, null)

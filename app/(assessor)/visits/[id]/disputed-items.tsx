@@ -1,7 +1,8 @@
 'use client'
 
-import { startTransition, useActionState, useState } from 'react'
+import { type ReactNode, startTransition, useActionState, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Disclosure } from '@/components/ui/disclosure'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Tag } from '@/components/ui/tag'
@@ -44,6 +45,7 @@ function Disputed({ visitId, version, item, part }: Omit<Props, 'items'> & { ite
   const [decided, pressDecide, isDeciding] = useActionState(decide, null)
   const isThirds = item.standing === 'open' || item.standing === 'third'
   const mayWrite = (part === 'onSite' && !isThirds) || (part === 'third' && isThirds)
+  const isSettled = item.standing === 'agreed' || item.standing === 'third'
   const problem = [saved, called, decided].find((state) => state?.ok === false)
   const fieldId = item.linkId.replace('.', '-')
   const why = weight === null ? '请先选定分值。' : note.trim() === '' ? '请写明理由。' : undefined
@@ -74,8 +76,13 @@ function Disputed({ visitId, version, item, part }: Omit<Props, 'items'> & { ite
           {problem.problem.message}
         </NoticeBanner>
       )}
-      {mayWrite ? (
-        <>
+      {isSettled && (
+        <p>
+          定为 <b>{item.weight} 分</b>：{item.note}
+        </p>
+      )}
+      {mayWrite && (
+        <Settling isSettled={isSettled}>
           <RadioCards
             name={`agreed-${fieldId}`}
             legend={part === 'third' ? '裁定为' : '合议为'}
@@ -114,15 +121,19 @@ function Disputed({ visitId, version, item, part }: Omit<Props, 'items'> & { ite
               </Button>
             )}
           </div>
-        </>
-      ) : (
-        (item.standing === 'agreed' || item.standing === 'third') && (
-          <p>
-            定为 <b>{item.weight} 分</b>：{item.note}
-          </p>
-        )
+        </Settling>
       )}
     </section>
+  )
+}
+
+/** What is settled stays out of the way until somebody means to change it. */
+function Settling({ isSettled, children }: { isSettled: boolean; children: ReactNode }) {
+  if (!isSettled) return children
+  return (
+    <Disclosure summary="改这一项">
+      <div className="stack">{children}</div>
+    </Disclosure>
   )
 }
 

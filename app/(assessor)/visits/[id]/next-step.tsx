@@ -84,6 +84,7 @@ export function NextStep({ page, requestId }: Props) {
               签署表示您同意这份评估表的每一项。需要签署的人都签署后即锁定，不能再改；之后由评估专家确认。
             </p>
             <ActButton
+              key={step}
               action={sign}
               input={{ visitId: visit.id, version: agreed.version, shownGrade: page.agreedFinding.grade }}
               tone="main"
@@ -115,7 +116,7 @@ export function NextStep({ page, requestId }: Props) {
           <Card title="确认评估结论">
             <FindingView frozen={agreed.frozen} attested={page.attested} notes={notesOf(page)} signers />
             <p className="small muted mb-3 mt-4">结论须经至少两位评估专家确认。确认后不能撤回。</p>
-            <ActButton action={confirm} input={{ visitId: visit.id, sheetDigest: agreed.digest }} tone="main" wide>
+            <ActButton key={step} action={confirm} input={{ visitId: visit.id, sheetDigest: agreed.digest }} tone="main" wide>
               确认：{agreed.frozen.finding.label}
             </ActButton>
           </Card>
@@ -140,6 +141,7 @@ export function NextStep({ page, requestId }: Props) {
             <FindingView frozen={agreed.frozen} attested={page.attested} notes={notesOf(page)} signers />
             <p className="small muted mb-3 mt-4">提交后转居住地经办机构复核，这次评估从您的列表里移走。</p>
             <ActButton
+              key={step}
               action={submit}
               input={{ requestId, visitId: visit.id, caseId: visit.caseId, sheetDigest: agreed.digest }}
               then="/visits"
