@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
+import { FieldNotes } from './field-notes'
 
 type Props = {
   id: string
@@ -18,16 +19,7 @@ export function FieldGroup({ id, legend, hint, error, optional, children }: Prop
         {legend}
         {optional && <span className="optional">（可不填）</span>}
       </legend>
-      {hint && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p className="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} error={error} />
       {children}
     </fieldset>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
+import { FieldNotes } from './field-notes'
 
 type Props = {
   /** The control's id; hint and error take `${id}-hint` and `${id}-error`. */
@@ -18,16 +19,7 @@ export function Field({ id, label, hint, error, optional, children }: Props) {
         {label}
         {optional && <span className="optional">（可不填）</span>}
       </label>
-      {hint && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p className="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} error={error} />
       {children}
     </div>
   )
