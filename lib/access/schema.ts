@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-export const ROLES = [
-  'applicant',
+/** Roles that sign in with an account made by an administrator. */
+export const STAFF_ROLES = [
   'assessor',
   'clerk',
   'reviewer',
@@ -10,10 +10,8 @@ export const ROLES = [
   'auditor',
   'supervisor',
   'institution',
-  'calendar',
-  'door',
-  'public',
 ] as const
+export const ROLES = ['applicant', ...STAFF_ROLES, 'calendar', 'door', 'public'] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 
@@ -31,18 +29,6 @@ export const ROLE_LABEL: Record<Role, string> = {
   door: '登录服务',
   public: '公众',
 }
-
-/** Roles that sign in with an account made by an administrator. */
-export const STAFF_ROLES = [
-  'assessor',
-  'clerk',
-  'reviewer',
-  'administrator',
-  'securityOfficer',
-  'auditor',
-  'supervisor',
-  'institution',
-] as const satisfies readonly Role[]
 
 /**
  * Who is asking. `personKey` is the blind index of the natural person's national id: two accounts of one person count as one.
