@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { PlainDate } from '../kernel/dates'
 
-export const CASE_STATUSES = [
-  'draft',
+/** Statuses in which a person and pair may have only one case (the partial unique index "Case_one_open" lists the same). */
+export const OPEN_STATUSES = [
   'submitted',
   'returned',
   'accepted',
@@ -13,16 +13,9 @@ export const CASE_STATUSES = [
   'onNotice',
   'disputed',
   'reported',
-  'recognised',
-  'refused',
-  'declined',
-  'withdrawn',
-  'lapsed',
-  'ended',
-  'expired',
-  'superseded',
-  'invalidated',
 ] as const
+export const CLOSED_STATUSES = ['refused', 'declined', 'withdrawn', 'lapsed', 'ended', 'expired', 'superseded', 'invalidated'] as const
+export const CASE_STATUSES = ['draft', ...OPEN_STATUSES, 'recognised', ...CLOSED_STATUSES] as const
 export const CaseStatus = z.enum(CASE_STATUSES)
 export type CaseStatus = z.infer<typeof CaseStatus>
 
@@ -48,30 +41,6 @@ export const STATUS_LABEL: Record<CaseStatus, string> = {
   superseded: '已更新',
   invalidated: '已作废',
 }
-
-/** Statuses in which a person and pair may have only one case (the partial unique index "Case_one_open" lists the same). */
-export const OPEN_STATUSES = [
-  'submitted',
-  'returned',
-  'accepted',
-  'commissioned',
-  'arranging',
-  'assessing',
-  'found',
-  'onNotice',
-  'disputed',
-  'reported',
-] as const satisfies readonly CaseStatus[]
-export const CLOSED_STATUSES = [
-  'refused',
-  'declined',
-  'withdrawn',
-  'lapsed',
-  'ended',
-  'expired',
-  'superseded',
-  'invalidated',
-] as const satisfies readonly CaseStatus[]
 
 /** Whose desk a case stands on. */
 export const DESKS = ['applicant', 'competentBureau', 'residenceBureau', 'assessors', 'calendar', 'none'] as const

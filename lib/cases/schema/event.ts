@@ -73,6 +73,21 @@ export type CaseFinding = {
   provisional: boolean
 }
 
+/** What a case has from its first event on. */
+export type Beginning = {
+  agreementId: string
+  insuredRegion: string
+  residenceRegion: string
+  townshipCode: string
+  personId: string
+  personKey: string
+  appliedAs: AppliedAs
+  occasion: Occasion
+  previousId: string | null
+  applicantAccountId: string | null
+  enteredBy: string | null
+}
+
 /**
  * The body of an event: keys, codes, days and numbers only. `to` is the new status, absent when it stays; `text` is the digest
  * of free text kept encrypted in CaseContent.
@@ -81,20 +96,7 @@ export type EventBody = {
   to?: CaseStatus
   dueOn?: PlainDate | null
   text?: string
-  started?: {
-    agreementId: string
-    insuredRegion: string
-    residenceRegion: string
-    townshipCode: string
-    personId: string
-    personKey: string
-    appliedAs: AppliedAs
-    occasion: Occasion
-    previousId: string | null
-    applicantAccountId: string | null
-    enteredBy: string | null
-    enteredByKey: string | null
-  }
+  started?: Beginning & { enteredByKey: string | null }
   caseNo?: string
   queryCodeHash?: string
   townshipCode?: string
@@ -181,23 +183,12 @@ export type CaseFacts = {
 }
 
 /** A case in hand. `version` is the seq of its last event. */
-export type CaseFile = {
+export type CaseFile = Beginning & {
   id: string
   caseNo: string
   queryCodeHash: string
-  agreementId: string
-  insuredRegion: string
-  residenceRegion: string
-  townshipCode: string
-  personId: string
-  personKey: string
-  appliedAs: AppliedAs
-  applicantAccountId: string | null
-  enteredBy: string | null
   assessorIds: string[]
-  occasion: Occasion
   round: number
-  previousId: string | null
   status: CaseStatus
   statusBefore: CaseStatus | null
   statusSince: PlainDate
