@@ -105,8 +105,8 @@ export type Personnel = {
 /** One of those present, as read out; the name is opened only for those whose work it is. */
 export type Present = { relation: RelationPresent; name: string }
 
-export type Visit = {
-  id: string
+/** What is settled of a visit before anyone sets out. */
+export type VisitPlan = {
   caseId: string
   insuredRegion: string
   residenceRegion: string
@@ -116,6 +116,10 @@ export type Visit = {
   window: string
   /** 委托方希望关注的事项. */
   points: string
+}
+
+export type Visit = VisitPlan & {
+  id: string
   editionId: string
   editionDigest: string
   state: VisitState
@@ -205,26 +209,18 @@ export type AgreedFinding = {
 // What people send. `today` and `at` come from the door.
 export type When = { today: PlainDate; at: Date }
 
-export const EnterPersonnel = z.strictObject({
-  accountId: z.string().min(1, '请选择账号').max(64),
+const particulars = {
   kind: PersonnelKind,
   institutionId: z.string().min(1, '请选择评估机构').max(64),
   certificateNo: z.string().trim().min(1, '请填写证书编号').max(40, '证书编号请不要超过 40 个字'),
   validFrom: day,
   validTo: day,
-})
+}
+
+export const EnterPersonnel = z.strictObject({ accountId: z.string().min(1, '请选择账号').max(64), ...particulars })
 export type EnterPersonnel = z.infer<typeof EnterPersonnel>
 
-export const AmendPersonnel = z.strictObject({
-  personnelId: id,
-  version,
-  kind: PersonnelKind,
-  institutionId: z.string().min(1, '请选择评估机构').max(64),
-  certificateNo: z.string().trim().min(1, '请填写证书编号').max(40, '证书编号请不要超过 40 个字'),
-  validFrom: day,
-  validTo: day,
-  status: PersonnelStatus,
-})
+export const AmendPersonnel = z.strictObject({ personnelId: id, version, ...particulars, status: PersonnelStatus })
 export type AmendPersonnel = z.infer<typeof AmendPersonnel>
 
 export const DeclareRecusal = z.strictObject({ visitId: id, tied: z.boolean(), reason: note })

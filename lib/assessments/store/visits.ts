@@ -18,6 +18,7 @@ import {
   Recusal,
   RelationPresent,
   type Visit,
+  type VisitPlan,
   VisitState,
 } from '../schema'
 
@@ -47,17 +48,9 @@ function assignmentFrom(row: AssignmentRow): Assignment {
 /** Begins a visit; returns its id. The edition is that of the planned day until the visit opens. */
 export async function createVisit(
   tx: Door,
-  of: {
+  of: VisitPlan & {
     /** Drawn beforehand where an event must name the visit. */
     id?: string
-    caseId: string
-    insuredRegion: string
-    residenceRegion: string
-    round: number
-    occasion: Occasion
-    scheduledOn: PlainDate
-    window: string
-    points: string
     edition: Pick<Edition, 'id' | 'digest'>
   },
 ): Promise<string> {
