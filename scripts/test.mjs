@@ -67,8 +67,7 @@ await stage(async () => {
     const logs = path.join(keep, 'log')
     fs.mkdirSync(logs, { recursive: true })
     try {
-      await steps.build()
-      await steps.seed({ mode: 'demo', ownerUrl: fresh.ownerUrl, env: fresh.env, embedded: true })
+      await Promise.all([steps.build(), steps.seed({ mode: 'demo', ownerUrl: fresh.ownerUrl, env: fresh.env, embedded: true })])
       const { url } = await steps.serve(fresh.env, { log: path.join(logs, 'e2e-server.log') })
       say(`e2e:网站在 ${url},日志在 .data/log/e2e-server.log`)
       const env = { ...fresh.env, BASE_URL: url, CHROMIUM_PATH: chromium, OWNER_DATABASE_URL: fresh.ownerUrl }
