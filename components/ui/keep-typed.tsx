@@ -13,7 +13,7 @@ type Props = {
 }
 
 const NEVER_IN_MEMORY = new Set(['password', 'file', 'hidden', 'submit', 'button', 'reset'])
-const NEVER_STORED = /password|nationalId|idNumber|secret|code|token/i
+const NEVER_STORED = /password|nationalId|idNumber|secret|^code$|queryCode|token/i
 
 function controlsIn(box: HTMLElement): Control[] {
   const all = [...box.querySelectorAll<Control>('input[name], textarea[name], select[name]')]
