@@ -97,7 +97,8 @@ export function MendForm({ save, caseId, group, values, kept, towns, today, isGu
 
   return (
     <KeepTyped storageKey={storageKey}>
-      <form className="form" noValidate onSubmit={submit} aria-busy={isSending}>
+      {/* Post: should a press come before the script, nothing typed lands in an address. */}
+      <form className="form" method="post" noValidate onSubmit={submit} aria-busy={isSending}>
         <ErrorSummary key={told.press} problems={told.problems} />
         {fields.map((field) => (
           <EntryField

@@ -144,7 +144,8 @@ export function NewForm({ begin, pairs, towns, today, ownName, elderAtFirst, sto
 
   return (
     <KeepTyped storageKey={storageKey}>
-      <form className="form" noValidate onSubmit={next} aria-busy={isSending}>
+      {/* Post: should a press come before the script, nothing typed lands in an address. */}
+      <form className="form" method="post" noValidate onSubmit={next} aria-busy={isSending}>
         <div className="grid gap-3">
           <p className="small muted">
             第 {at + 1} 步，共 {screens.length + AFTER_SAVING} 步 · <b className="text-clay">尚未提交</b>

@@ -1,13 +1,14 @@
 import { ProgressSteps } from '@/components/ui/progress-steps'
 import { Tag } from '@/components/ui/tag'
 import type { Progress } from '@/lib/cases/rules/progress'
-import { chineseWeekday, shortDay } from '@/lib/kernel/dates'
+import { chineseDay, chineseWeekday, shortDay } from '@/lib/kernel/dates'
 
 type Props = { progress: Progress }
 
 /** Where it stands, in the order a family asks: which step, until when, whose desk, whom to call. */
 export function ProgressBody({ progress }: Props) {
   const { steps, says, nextDate, left, desk, holder, bureau } = progress
+  const isThisYear = nextDate?.on.slice(0, 4) === progress.today.slice(0, 4)
   return (
     <div className="grid gap-4">
       <ProgressSteps label="办理到哪一步" steps={steps} />
@@ -17,8 +18,7 @@ export function ProgressBody({ progress }: Props) {
           <div>
             <dt>{nextDate.label}</dt>
             <dd>
-              <b>{shortDay(nextDate.on)}</b> {chineseWeekday(nextDate.on)}
-              {nextDate.on.slice(0, 4) !== progress.today.slice(0, 4) && `（${nextDate.on.slice(0, 4)} 年）`}
+              <b>{isThisYear ? shortDay(nextDate.on) : chineseDay(nextDate.on)}</b> {chineseWeekday(nextDate.on)}
               {left && <> {left.isOver ? <Tag tone="late">{left.text}</Tag> : <span className="muted">· {left.text}</span>}</>}
             </dd>
           </div>

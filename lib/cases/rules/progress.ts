@@ -1,6 +1,6 @@
 import type { Region } from '../../agreements/schema'
 import { type WorkingCalendar, workingDaysBetween } from '../../kernel/calendar'
-import { daysBetween, type PlainDate, shortDay } from '../../kernel/dates'
+import { chineseDay, daysBetween, type PlainDate, shortDay } from '../../kernel/dates'
 import { type CaseStatus, type Desk, END_REASON_LABEL } from '../schema'
 import type { CaseFile } from '../schema/event'
 import { DESK_OF, isClosed } from './life'
@@ -169,10 +169,8 @@ function saysOf(caseFile: Underway, scene: Scene): string {
     case 'reported':
       return `评估结论已报${insured.name}，${due ? `${due} 前` : ''}作出互认决定。`
     case 'recognised': {
-      const until = validTo ? `有效期到 ${shortDay(validTo)}（${validTo.slice(0, 4)} 年）` : '两地有效'
-      return awaitsChoice(caseFile, benefitFromGrade)
-        ? `结果已互认，两地有效，${until}。请选择一家定点护理机构。`
-        : `结果已互认，两地有效，${until}。`
+      const until = validTo ? `，有效期到 ${chineseDay(validTo)}` : ''
+      return `结果已互认，两地有效${until}。${awaitsChoice(caseFile, benefitFromGrade) ? '请选择一家定点护理机构。' : ''}`
     }
     case 'refused':
       return '申请不予受理，理由和救济途径见决定。'

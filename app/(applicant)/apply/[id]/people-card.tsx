@@ -15,7 +15,8 @@ export function PeopleCard({ view }: Props) {
     { term: '联系电话', detail: person.phone },
     { term: '参保地', detail: insured.name },
     { term: '居住地', detail: [residence.name, person.township].filter(Boolean).join('') },
-    { term: '详细地址', detail: person.address },
+    // A mask without the town in front says nothing.
+    { term: '详细地址', detail: person.address === '****' ? '已登记，不在这里显示' : person.address },
     { term: '居住起始', detail: residenceSince && chineseDay(residenceSince) },
   ]
   return (
