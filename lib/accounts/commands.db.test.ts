@@ -130,6 +130,11 @@ describe('S-01 wrong passwords', () => {
     expect((await signIn({ login: careful.loginName, password: PASSWORD }, office, at)).ok).toBe(true)
   })
 
+  it('a right one costs no turn: a shared desk may sign in all day', async () => {
+    const { loginName } = await staffAccount()
+    for (let i = 0; i < 12; i++) expect((await signIn({ login: loginName, password: PASSWORD }, office, at)).ok).toBe(true)
+  })
+
   it('the same work is done for an unknown user as for a known one', async () => {
     const { loginName } = await staffAccount()
     const rounds = 6

@@ -4,7 +4,7 @@ import { asActor } from '../db'
 import { done, type Outcome, refused } from '../kernel/outcome'
 import { portalMode } from '../mode'
 import { hashPassword, passwordMatches } from './commands/password-hash'
-import { takeTurn, tooMany } from './commands/turns'
+import { returnTurn, takeTurn, tooMany } from './commands/turns'
 import { SIGN_IN, TURNS } from './rules'
 import { goodPassword } from './rules/password'
 import { type ChangePassword, type LiveSession, phoneSchema, type SessionEnd, type SignIn } from './schema'
@@ -26,11 +26,12 @@ const NOT_SIGNED_IN =
  */
 export async function signIn(input: SignIn, visitor: Visitor, at: Date): Promise<Outcome<SignedIn>> {
   const login = input.login.trim().toLowerCase()
-  for (const [key, turns] of [
+  const turns = [
     [`signInAddress:${visitor.address}`, TURNS.signInAddress],
     [`signInLogin:${login}@${visitor.address}`, TURNS.signInLogin],
-  ] as const) {
-    const turn = await takeTurn(key, turns.limit, turns.window, at)
+  ] as const
+  for (const [key, { limit, window }] of turns) {
+    const turn = await takeTurn(key, limit, window, at)
     if (!turn.taken) return tooMany(turn.retryAfter)
   }
 
@@ -44,7 +45,7 @@ export async function signIn(input: SignIn, visitor: Visitor, at: Date): Promise
   const account = found?.account ?? null
   const right = await passwordMatches(account?.passwordHash ?? null, input.password)
 
-  return asActor(DOOR, async (tx) => {
+  const outcome: Outcome<SignedIn> = await asActor(DOOR, async (tx) => {
     const expired = account?.temporaryUntil != null && account.temporaryUntil.getTime() <= at.getTime()
     const strangerToLive = account?.demo === true && portalMode() !== 'demo'
     if (!account || !found?.allowed || !right || account.status !== 'active' || expired || strangerToLive) {
@@ -61,6 +62,8 @@ export async function signIn(input: SignIn, visitor: Visitor, at: Date): Promise
     await writeAudit(tx, live.actor, { act: 'signIn', subject: `account:${account.id}`, outcome: 'done' })
     return done({ ...session, sessionId: session.id, actor: live.actor, mustChangePassword: live.mustChangePassword })
   })
+  if (outcome.ok) for (const [key] of turns) await returnTurn(key)
+  return outcome
 }
 
 /** The live session under this id, or null: ended, idle too long, over twelve hours, account closed, demo account in live mode. */

@@ -189,10 +189,6 @@ export async function administratorOfAllRegionsExists(tx: Door): Promise<boolean
   return (await tx.account.count({ where: { role: 'administrator', regionCode: null, status: 'active' } })) > 0
 }
 
-export async function demoAccountsExist(tx: Door): Promise<boolean> {
-  return (await tx.account.count({ where: { demo: true } })) > 0
-}
-
 /** Sign-ins of the demo, by region and job. Only the door may ask, and only a demo has any. */
 export async function listDemoSignIns(tx: Door): Promise<DemoSignIn[]> {
   const rows = await tx.account.findMany({

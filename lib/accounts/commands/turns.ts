@@ -2,21 +2,29 @@ import { DOOR } from '../../access/schema'
 import { asActor } from '../../db'
 import { type Problem, refused } from '../../kernel/outcome'
 import { vault } from '../../vault'
-import { advanceWindow, forgetBefore } from '../store/codes'
+import { advanceWindow, forgetBefore, returnCount } from '../store/codes'
 
 export type Turn = { taken: true } | { taken: false; retryAfter: number }
 
+/** Whom a counter counts is kept only as a keyed digest. */
+function keptKey(key: string): string {
+  return `${key.split(':', 1)[0]}:${vault().index('code', key)}`
+}
+
 /**
  * Takes one of `limit` turns in `windowSeconds` for `key` ("purpose:whom"), by one atomic statement; when none is left, tells the
- * seconds until there is (W-03). Whom it counts is kept only as a keyed digest. It commits by itself: a refused deed costs its turn.
+ * seconds until there is (W-03). It commits by itself: a refused deed costs its turn.
  */
 export async function takeTurn(key: string, limit: number, windowSeconds: number, at: Date = new Date()): Promise<Turn> {
-  const purpose = key.split(':', 1)[0] as string
-  const kept = `${purpose}:${vault().index('code', key)}`
-  const { count, startedAt } = await asActor(DOOR, (tx) => advanceWindow(tx, kept, windowSeconds, at))
+  const { count, startedAt } = await asActor(DOOR, (tx) => advanceWindow(tx, keptKey(key), windowSeconds, at))
   if (count <= limit) return { taken: true }
   const left = Math.ceil((startedAt.getTime() + windowSeconds * 1000 - at.getTime()) / 1000)
   return { taken: false, retryAfter: Math.max(1, left) }
+}
+
+/** Gives a turn back, for a deed that went well and should cost none: a shared counter's desk signs in many times a day. */
+export async function returnTurn(key: string): Promise<void> {
+  await asActor(DOOR, (tx) => returnCount(tx, keptKey(key)))
 }
 
 /** The refusal of one who has no turn left. */

@@ -43,6 +43,11 @@ export async function advanceWindow(tx: Door, key: string, windowSeconds: number
   return rows[0] as { count: number; startedAt: Date }
 }
 
+/** Takes one count back from a window. */
+export async function returnCount(tx: Door, key: string): Promise<void> {
+  await tx.rateWindow.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 } } })
+}
+
 /** Forgets counters and codes older than `before`. */
 export async function forgetBefore(tx: Door, before: Date): Promise<number> {
   const windows = await tx.rateWindow.deleteMany({ where: { startedAt: { lt: before } } })
