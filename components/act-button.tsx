@@ -1,8 +1,6 @@
 'use client'
 
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { type ComponentProps, type ReactNode, startTransition, useActionState, useEffect } from 'react'
+import { type ComponentProps, type ReactNode, startTransition, useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import type { Problem } from '@/lib/kernel/outcome'
@@ -13,19 +11,12 @@ type Props<V> = Pick<ComponentProps<typeof Button>, 'tone' | 'size' | 'wide' | '
   action: (previous: State<V>, sent: unknown) => Promise<State<V>>
   /** What the action is sent: plain values the page already holds. */
   input: unknown
-  /** Where to go once it is done; else the action draws the page anew. */
-  then?: string
   children: ReactNode
 }
 
 /** One press that needs no form; a refusal is said above it. Where one act takes another's place on a page, give each its key. */
-export function ActButton<V>({ action, input, then, children, ...look }: Props<V>) {
-  const router = useRouter()
+export function ActButton<V>({ action, input, children, ...look }: Props<V>) {
   const [state, press, isPending] = useActionState(action, null)
-
-  useEffect(() => {
-    if (state?.ok && then) router.push(then as Route)
-  }, [state, then, router])
 
   return (
     <div className="grid gap-3">

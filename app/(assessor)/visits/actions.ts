@@ -1,5 +1,7 @@
 'use server'
 
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { callThird, decideOpenItem, saveAgreed, signAgreed } from '@/lib/assessments/commands/agreement'
 import { lockSheet } from '@/lib/assessments/commands/sheet'
@@ -19,8 +21,14 @@ import { ReleaseReason } from '@/lib/cases/schema'
 import { done } from '@/lib/kernel/outcome'
 import { makeAction } from '@/lib/web/action'
 
+const id = z.string().min(1).max(64)
 const press = { requestId: z.uuid() }
 const redrawn = (input: { visitId: string }) => ['/visits', `/visits/${input.visitId}`]
+
+/** Whoever is off a visit may not see its page any more: on to the list, which says what was done. */
+function backToList(told: 'recused' | 'released' | 'submitted'): never {
+  redirect(`/visits?told=${told}` as Route)
+}
 
 /** A declared tie on site takes the whole visit back to the bureau, which sends others. */
 export const declare = makeAction({
@@ -30,10 +38,12 @@ export const declare = makeAction({
   work: async ({ actor, input: { requestId, ...input }, today, at }) => {
     const declared = await declareRecusal(actor, input, { today, at })
     if (!declared.ok) return declared
-    if (!declared.value.needsRelease) return done({ isOff: input.tied })
-    const command = { kind: 'releaseVisit', caseId: declared.value.caseId, why: 'recused', note: '' } as const
-    const released = await perform(actor, { step: 'do', command }, { requestId, today, at })
-    return released.ok ? done({ isOff: true }) : released
+    if (declared.value.needsRelease) {
+      const command = { kind: 'releaseVisit', caseId: declared.value.caseId, why: 'recused', note: '' } as const
+      const released = await perform(actor, { step: 'do', command }, { requestId, today, at })
+      if (!released.ok) return released
+    }
+    return input.tied ? backToList('recused') : done({ declared: true })
   },
 })
 
@@ -88,22 +98,22 @@ export const confirm = makeAction({
 
 export const submit = makeAction({
   roles: ['assessor'],
-  schema: z.strictObject({ ...press, visitId: z.string().max(64), caseId: z.string().max(64), sheetDigest: z.string().length(64) }),
-  revalidate: redrawn,
-  work: ({ actor, input: { requestId, caseId, sheetDigest }, today, at }) =>
-    perform(actor, { step: 'do', command: { kind: 'submitFinding', caseId, sheetDigest } }, { requestId, today, at }),
+  schema: z.strictObject({ ...press, caseId: id, sheetDigest: z.string().length(64) }),
+  work: async ({ actor, input: { requestId, caseId, sheetDigest }, today, at }) => {
+    const performed = await perform(
+      actor,
+      { step: 'do', command: { kind: 'submitFinding', caseId, sheetDigest } },
+      { requestId, today, at },
+    )
+    return performed.ok ? backToList('submitted') : performed
+  },
 })
 
 export const release = makeAction({
   roles: ['assessor'],
-  schema: z.strictObject({
-    ...press,
-    visitId: z.string().max(64),
-    caseId: z.string().max(64),
-    why: ReleaseReason,
-    note: z.string().trim().max(300, '说明请不要超过 300 个字'),
-  }),
-  revalidate: redrawn,
-  work: ({ actor, input: { requestId, caseId, why, note }, today, at }) =>
-    perform(actor, { step: 'do', command: { kind: 'releaseVisit', caseId, why, note } }, { requestId, today, at }),
+  schema: z.strictObject({ ...press, caseId: id, why: ReleaseReason, note: z.string().trim().max(300, '说明请不要超过 300 个字') }),
+  work: async ({ actor, input: { requestId, caseId, why, note }, today, at }) => {
+    const performed = await perform(actor, { step: 'do', command: { kind: 'releaseVisit', caseId, why, note } }, { requestId, today, at })
+    return performed.ok ? backToList('released') : performed
+  },
 })

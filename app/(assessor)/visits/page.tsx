@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { SignOutButton } from '@/components/sign-out-button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NoticeBanner } from '@/components/ui/notice-banner'
 import { ShellTablet } from '@/components/ui/shell-tablet'
 import { Tag } from '@/components/ui/tag'
 import { STEP_LABEL, WAITING_STEPS } from '@/lib/assessments/rules/visit'
@@ -12,9 +13,19 @@ import { type VisitCard, visitsOfMine } from '@/lib/web/visits'
 
 export const metadata: Metadata = { title: '我的评估' }
 
-export default async function VisitsPage() {
+const TOLD: Readonly<Record<string, { title: string; says: string }>> = {
+  recused: { title: '回避声明已登记', says: '您不再参加那次评估，经办机构会另派人员。' },
+  released: { title: '已退回派单', says: '经办机构会另派人员；已锁定的评估表仍保留在案。' },
+  submitted: { title: '评估结论已提交', says: '转居住地经办机构复核，那次评估已从您的列表移走。' },
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function VisitsPage({ searchParams }: Props) {
   const actor = await requireActor('assessor')
   const [cards, today] = [await visitsOfMine(actor), await portalToday()]
+  const { told } = await searchParams
+  const news = typeof told === 'string' ? TOLD[told] : undefined
   const mineToDo = cards.filter((card) => !WAITING_STEPS.includes(card.step)).length
   return (
     <ShellTablet
@@ -27,6 +38,11 @@ export default async function VisitsPage() {
       }
     >
       <h1 className="mb-4 text-2xl font-semibold">我的评估</h1>
+      {news && (
+        <NoticeBanner tone="done" title={news.title} live className="mb-4">
+          {news.says}
+        </NoticeBanner>
+      )}
       {cards.length === 0 ? (
         <EmptyState title="现在没有派给您的评估">居住地经办机构派单后，这里会按日期列出地址、时段和要办的事。</EmptyState>
       ) : (

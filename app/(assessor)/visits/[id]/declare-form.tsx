@@ -14,13 +14,6 @@ export function DeclareForm({ visitId, name, requestId }: Props) {
   const [state, send, isPending] = useActionState(declare, null)
   const [choice, setChoice] = useState('')
   const [reason, setReason] = useState('')
-  if (state?.ok && state.value.isOff) {
-    return (
-      <NoticeBanner tone="done" title="已登记，您不再参加这次评估" live>
-        经办机构会另派人员。
-      </NoticeBanner>
-    )
-  }
   const problem = state?.ok === false ? state.problem : null
   return (
     <form

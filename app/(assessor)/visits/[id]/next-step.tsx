@@ -140,14 +140,7 @@ export function NextStep({ page, requestId }: Props) {
           <Card title="提交评估结论">
             <FindingView frozen={agreed.frozen} attested={page.attested} notes={notesOf(page)} signers />
             <p className="small muted mb-3 mt-4">提交后转居住地经办机构复核，这次评估从您的列表里移走。</p>
-            <ActButton
-              key={step}
-              action={submit}
-              input={{ requestId, visitId: visit.id, caseId: visit.caseId, sheetDigest: agreed.digest }}
-              then="/visits"
-              tone="main"
-              wide
-            >
+            <ActButton key={step} action={submit} input={{ requestId, caseId: visit.caseId, sheetDigest: agreed.digest }} tone="main" wide>
               提交：{agreed.frozen.finding.label}
             </ActButton>
           </Card>

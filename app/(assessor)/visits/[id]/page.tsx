@@ -54,7 +54,7 @@ export default async function OneVisitPage({ params }: { params: Promise<{ id: s
             <p className="whitespace-pre-line">{visit.points}</p>
           </NoticeBanner>
         )}
-        {mayRelease && <ReleaseForm visitId={visit.id} caseId={visit.caseId} requestId={randomUUID()} />}
+        {mayRelease && <ReleaseForm caseId={visit.caseId} requestId={randomUUID()} />}
       </div>
     </ShellTablet>
   )

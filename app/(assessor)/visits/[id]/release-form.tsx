@@ -1,8 +1,6 @@
 'use client'
 
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { startTransition, useActionState, useEffect, useState } from 'react'
+import { startTransition, useActionState, useState } from 'react'
 import { Disclosure } from '@/components/ui/disclosure'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { RadioCards } from '@/components/ui/radio-cards'
@@ -11,18 +9,13 @@ import { TextArea } from '@/components/ui/text-area'
 import { RELEASE_REASON_LABEL, RELEASE_REASONS } from '@/lib/cases/schema'
 import { release } from '../actions'
 
-type Props = { visitId: string; caseId: string; requestId: string }
+type Props = { caseId: string; requestId: string }
 
 /** A grave act: everyone is taken off the visit and the bureau sends others. */
-export function ReleaseForm({ visitId, caseId, requestId }: Props) {
-  const router = useRouter()
+export function ReleaseForm({ caseId, requestId }: Props) {
   const [state, send, isPending] = useActionState(release, null)
   const [why, setWhy] = useState('')
   const [note, setNote] = useState('')
-
-  useEffect(() => {
-    if (state?.ok) router.push('/visits' as Route)
-  }, [state, router])
 
   return (
     <Disclosure summary="这次去不成，退回派单…" tone="stop" boxed>
@@ -30,7 +23,7 @@ export function ReleaseForm({ visitId, caseId, requestId }: Props) {
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          startTransition(() => send({ requestId, visitId, caseId, why, note }))
+          startTransition(() => send({ requestId, caseId, why, note }))
         }}
       >
         <p>退回后回到待派员，由经办机构另派人员；已经锁定的评估表仍保留在案。</p>
