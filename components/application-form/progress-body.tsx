@@ -30,8 +30,8 @@ export function ProgressBody({ progress }: Props) {
         <div>
           <dt>咨询电话</dt>
           <dd>
-            {bureau.phone}
-            <span className="small muted"> {bureau.name}</span>
+            <span className="whitespace-nowrap">{bureau.phone}</span>
+            {bureau.name !== holder && <span className="small muted block">{bureau.name}</span>}
           </dd>
         </div>
       </dl>

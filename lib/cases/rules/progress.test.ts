@@ -143,7 +143,7 @@ describe('what it says', () => {
     expect(told.nextDate).toEqual({ label: '上门评估', on: '2026-11-24' })
     expect(told.says).toContain('11月24日上午')
     const after = progressOf(standing('assessing'), { ...scene, today: '2026-11-25' })
-    expect(after.nextDate?.label).toBe('完成评估，不晚于')
+    expect(after.nextDate?.label).toBe('最晚完成')
   })
 
   test('a case below benefit level asks for no institution', () => {

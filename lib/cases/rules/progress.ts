@@ -90,15 +90,15 @@ function holderOf(desk: Desk, { insured, residence }: Scene): { holder: string; 
 
 const DUE_LABEL: Partial<Record<CaseStatus, string>> = {
   draft: '草稿保留到',
-  submitted: '答复是否受理，不晚于',
-  returned: '请补正，不晚于',
-  accepted: '发出委托，不晚于',
-  commissioned: '接收委托，不晚于',
-  arranging: '定下上门日期，不晚于',
-  assessing: '完成评估，不晚于',
-  found: '复核结论，不晚于',
-  disputed: '核实异议，不晚于',
-  reported: '作出互认决定，不晚于',
+  submitted: '最晚答复',
+  returned: '最晚补正',
+  accepted: '最晚委托',
+  commissioned: '最晚接收',
+  arranging: '最晚定日期',
+  assessing: '最晚完成',
+  found: '最晚复核',
+  disputed: '最晚核实',
+  reported: '最晚决定',
 }
 
 function nextDateOf(caseFile: Underway, { today, visit }: Scene): Progress['nextDate'] {
@@ -138,14 +138,19 @@ export function awaitsChoice(caseFile: Pick<CaseFile, 'status' | 'grade' | 'fact
   return status === 'recognised' && grade !== null && grade >= benefitFromGrade && facts.institutionId === null
 }
 
+/** 11月27日, with the year where it is another. */
+function dayText(on: PlainDate, today: PlainDate): string {
+  return on.slice(0, 4) === today.slice(0, 4) ? shortDay(on) : chineseDay(on)
+}
+
 function saysOf(caseFile: Underway, scene: Scene): string {
   const { facts, dueOn, noticeTo, validTo } = caseFile
   const { today, visit, insured, residence, benefitFromGrade } = scene
-  const due = dueOn ? shortDay(dueOn) : null
+  const due = dueOn ? dayText(dueOn, today) : null
   if (facts.clarifying) return '两地经办机构正在互相核实一个问题，期限暂停计算；需要您补充时会与您联系。'
   switch (caseFile.status) {
     case 'draft':
-      return `尚未提交。${due ? `草稿保留到 ${due}，` : ''}填好后请核对并提交。`
+      return `${due ? `草稿保留到 ${due}，` : ''}填好后请核对并提交。`
     case 'submitted':
       return `申请已收到，${due ? `${due} 前` : ''}答复是否受理。请保持电话畅通。`
     case 'returned':
@@ -163,7 +168,7 @@ function saysOf(caseFile: Underway, scene: Scene): string {
     case 'found':
       return '上门评估已经完成，居住地经办机构正在复核结论。'
     case 'onNotice':
-      return `评估结论正在公示，到 ${noticeTo ? shortDay(noticeTo) : ''} 为止。有异议请在公示期内联系${residence.bureauName}。`
+      return `评估结论正在公示，到 ${noticeTo ? dayText(noticeTo, today) : ''} 为止。有异议请在公示期内联系${residence.bureauName}。`
     case 'disputed':
       return `对结论的异议正在核实，${due ? `${due} 前` : ''}告知结果。`
     case 'reported':
