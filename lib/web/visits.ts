@@ -74,16 +74,17 @@ export async function visitsOfMine(actor: Actor): Promise<VisitCard[]> {
       tx,
       visits.map((visit) => visit.id),
     )
+    const names = await namesOf(tx)
     const cards: VisitCard[] = []
     for (const visit of visits) {
-      const card = await cardOf(
+      const read = await cardOf(
         tx,
         actor,
         visit,
         assignments.filter((one) => one.visitId === visit.id),
-        today,
+        { today, names },
       )
-      if (card) cards.push(card)
+      if (read) cards.push(read.card)
     }
     return cards
   })
@@ -94,18 +95,18 @@ export const visitForMe = cache(async function visitForMe(actor: Actor, visitId:
   const today = await portalToday()
   return asActor(actor, async (tx) => {
     const visit = await visitOf(tx, visitId)
-    const card = visit && (await cardOf(tx, actor, visit, await assignmentsOf(tx, visit.id), today))
-    if (!card) return null
-    const read = await readingOf(tx, actor, card)
+    const read = visit && (await cardOf(tx, actor, visit, await assignmentsOf(tx, visit.id), { today, names: await namesOf(tx) }))
+    if (!read) return null
+    const { card, reading } = read
     const edition = editionById(visit.editionId, visit.editionDigest)
     if (!edition.ok) throw new Error(`visit ${visit.id}: ${edition.problem.code}`)
     const attestations = await attestationsOf(tx, visit.editionId)
     const attested = attestedByBoth(attestations, [visit.insuredRegion, visit.residenceRegion], visit.editionDigest)
-    const { agreed, agreement } = read
+    const { agreed, agreement } = reading
     const finding = agreed && agreement?.isComplete ? gradeOfSheet(edition.value, fullSheet(edition.value, agreed.answers)) : null
     return {
       ...card,
-      ...read,
+      ...reading,
       today,
       agreedFinding: finding?.ok ? finding.value : null,
       weightsDigest: agreed ? weightsDigest(edition.value, agreed.answers) : null,
@@ -137,7 +138,20 @@ async function readingOf(tx: Door, actor: Actor, { visit }: Pick<VisitCard, 'vis
   return { sheets: own, agreed, agreement, confirmations, confirmationsMissing: missing }
 }
 
-async function cardOf(tx: Door, actor: Actor, visit: Visit, assignments: Assignment[], today: PlainDate): Promise<VisitCard | null> {
+/** What every card of one reading needs: the day, and the names of regions and townships by code. */
+type Around = { today: PlainDate; names: ReadonlyMap<string, string> }
+
+async function namesOf(tx: Door): Promise<Around['names']> {
+  return new Map([...(await regions(tx)), ...(await townships(tx))].map(({ code, name }) => [code, name]))
+}
+
+async function cardOf(
+  tx: Door,
+  actor: Actor,
+  visit: Visit,
+  assignments: Assignment[],
+  around: Around,
+): Promise<{ card: VisitCard; reading: Reading } | null> {
   const mine = assignments.find((one) => one.active && one.accountId === actor.accountId)
   const caseFile = mine ? await caseById(tx, visit.caseId) : null
   // Once the finding is submitted, or others are sent, the case is no longer this person's to look at.
@@ -168,9 +182,10 @@ async function cardOf(tx: Door, actor: Actor, visit: Visit, assignments: Assignm
     visit,
     mine,
     { personId: caseFile.personId, personKey: caseFile.personKey, townshipCode: caseFile.townshipCode },
-    today,
+    around,
   )
-  return { visit, mine, caseNo: caseFile.caseNo, who, team: assignments.filter((one) => one.active), step }
+  const team = assignments.filter((one) => one.active)
+  return { card: { visit, mine, caseNo: caseFile.caseNo, who, team, step }, reading }
 }
 
 async function whoOf(
@@ -179,7 +194,7 @@ async function whoOf(
   visit: Visit,
   mine: Assignment,
   of: { personId: string; personKey: string; townshipCode: string },
-  today: PlainDate,
+  { today, names }: Around,
 ): Promise<Who> {
   const visitIsOpen = visit.state !== 'released'
   const viewers = viewersOf(actor, ['assessor'], { personKey: of.personKey, visitIsOpen })
@@ -200,15 +215,13 @@ async function whoOf(
     detail: { duty: mine.duty },
   })
   const [sex, birthDate] = [person?.sex?.text, person?.birthDate?.text]
-  const names = new Map((await regions(tx)).map((one) => [one.code, one.name]))
-  const town = (await townships(tx)).find((one) => one.code === of.townshipCode)
   return {
     name: person?.name?.text ?? null,
     sexAndAge: sex && birthDate ? `${SEX_LABEL[Sex.parse(sex)]}，${ageOn(birthDate, today)} 岁` : null,
     lastFour: person?.nationalId?.text ?? null,
     phone: person?.phone?.text ?? null,
     address: person?.address?.text ?? null,
-    township: town?.name ?? '',
+    township: names.get(of.townshipCode) ?? '',
     insuredRegion: names.get(visit.insuredRegion) ?? visit.insuredRegion,
     residenceRegion: names.get(visit.residenceRegion) ?? visit.residenceRegion,
   }

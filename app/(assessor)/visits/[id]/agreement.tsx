@@ -12,7 +12,8 @@ type Props = { page: VisitPage }
 /** 合议: what differs, side by side; how each item was or is to be settled. Nothing before all own sheets are locked. */
 export function Agreement({ page }: Props) {
   const { visit, agreed, agreement, sheets, team, mine, edition } = page
-  if (!agreed || !agreement) return null
+  // Sheets are read only by who has declared to be free of ties.
+  if (!agreed || !agreement || mine.recusal !== 'clear') return null
   const byName = sheets.flatMap((sheet) =>
     sheet.frozen ? [{ name: nameOf(sheet), frozen: sheet.frozen, notes: notesOf(sheet), sheet }] : [],
   )
