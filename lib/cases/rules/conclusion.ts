@@ -68,7 +68,7 @@ export const CONCLUSION: Deciders<
     done([{ kind: 'objectionAdmitted', body: { ...moving('arranging', known), round: caseFile.round + 1, occasion: 'dispute' } }]),
 
   dismissObjection(caseFile, _command, known) {
-    const back = caseFile.statusBefore
+    const back = caseFile.facts.disputedFrom
     if (!back) throw new Error('a disputed case remembers where it came from')
     const dueOn = back === 'onNotice' ? caseFile.noticeTo : moving(back, known).dueOn
     return done([{ kind: 'objectionDismissed', body: { ...moving(back, known), dueOn } }])

@@ -25,6 +25,7 @@ const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
   institutionId: null,
   endReason: null,
   clarifying: false,
+  disputedFrom: null,
 }
 
 function begin(event: Placed): CaseFile {
@@ -54,7 +55,7 @@ function begin(event: Placed): CaseFile {
 }
 
 /** What each kind of event adds to the facts beside the status; the fold of all events is the case row (check:replay compares). */
-function factsAfter(facts: CaseFacts, event: Placed): CaseFacts {
+function factsAfter({ facts, status }: CaseFile, event: Placed): CaseFacts {
   const { body, today } = event
   switch (event.kind) {
     case 'draftSaved':
@@ -72,7 +73,7 @@ function factsAfter(facts: CaseFacts, event: Placed): CaseFacts {
       return { ...facts, corrections: body.corrections ?? [] }
     case 'refused':
     case 'declined':
-      return { ...facts, ground: body.ground ?? null }
+      return { ...facts, ground: body.ground ?? null, acknowledged: {} }
     case 'commissioned':
     case 'reexamined':
       return { ...facts, commissionedOn: today }
@@ -94,10 +95,12 @@ function factsAfter(facts: CaseFacts, event: Placed): CaseFacts {
     case 'reported':
     case 'noticeEnded':
       return { ...facts, reportedOn: today }
+    case 'objected':
+      return { ...facts, disputedFrom: status }
     case 'objectionAdmitted':
       return { ...facts, visitId: null, scheduledOn: null, notice: null }
     case 'recognised':
-      return { ...facts, recognition: body.recognition ? { ...body.recognition, on: today } : null }
+      return { ...facts, recognition: body.recognition ? { ...body.recognition, on: today } : null, acknowledged: {} }
     case 'acknowledged':
       return body.regionCode
         ? {
@@ -142,7 +145,7 @@ export function evolve(caseFile: CaseFile | null, event: Placed): CaseFile {
     event.kind === 'objectionAdmitted' || event.kind === 'reexamined'
       ? union(caseFile.facts.pastAssessors, caseFile.assessorIds)
       : caseFile.facts.pastAssessors
-  const facts = { ...factsAfter(caseFile.facts, event), pastAssessors }
+  const facts = { ...factsAfter(caseFile, event), pastAssessors }
   return {
     ...caseFile,
     caseNo: body.caseNo ?? caseFile.caseNo,

@@ -180,6 +180,8 @@ export type CaseFacts = {
   institutionId: string | null
   endReason: EndReason | null
   clarifying: boolean
+  /** Where the case stood when the last objection was made. */
+  disputedFrom: CaseStatus | null
 }
 
 /** A case in hand. `version` is the seq of its last event. */
