@@ -13,7 +13,7 @@ import { confirmMandate, enterMandate, mandatesOf } from '../../people/store/man
 import { EDITIONS, editionInForce } from '../../standard/rules/edition'
 import type { Command } from '../schema/command'
 import type { CaseFile } from '../schema/event'
-import { eventsOf } from '../store/case'
+import { caseById, eventsOf } from '../store/case'
 import { textsOf } from '../store/content'
 import { applicationOf, readApplication } from './application'
 import { type Press, performIn } from './perform'
@@ -177,6 +177,9 @@ async function repeatVisit(tx: Door, before: CaseFile, after: CaseFile, press: P
 async function supersedePrevious(tx: Door, actor: Actor, after: CaseFile, press: Press): Promise<void> {
   if (!after.previousId) return
   await nowAsking(tx, CALENDAR)
+  // One that has run out, or was ended, meanwhile has no place to give up.
+  const previous = await caseById(tx, after.previousId)
+  if (previous?.status !== 'recognised') return nowAsking(tx, actor)
   must(
     await performIn(
       tx,

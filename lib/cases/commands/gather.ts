@@ -16,7 +16,7 @@ import { peopleOf } from '../../people/store'
 import { careOf } from '../../people/store/care'
 import { insuranceRecordsOf } from '../../people/store/filing'
 import { mandatesOf } from '../../people/store/mandate'
-import type { EligibilityFacts } from '../rules/eligibility'
+import { type EligibilityFacts, eligibilityProblems } from '../rules/eligibility'
 import type { Known } from '../rules/known'
 import { OPEN_STATUSES } from '../schema'
 import type { Command } from '../schema/command'
@@ -44,12 +44,12 @@ export async function gather(tx: Door, actor: Actor, side: Side, caseFile: CaseF
       const towns = await townshipsOf(tx, caseFile.residenceRegion)
       return { ...common, townshipFits: towns.some((one) => one.code === command.townshipCode) }
     }
-    case 'submit':
-      return {
-        ...common,
-        eligibility: await eligibilityOf(tx, actor, caseFile, common, press),
-        numbered: await numbered(tx, caseFile, press),
-      }
+    case 'submit': {
+      const eligibility = await eligibilityOf(tx, actor, caseFile, common, press)
+      // A refused press takes no number: the series of a direction has no gaps.
+      if (eligibilityProblems(eligibility, common.terms).length > 0) return { ...common, eligibility }
+      return { ...common, eligibility, numbered: await numbered(tx, caseFile, press) }
+    }
     case 'accept':
       return {
         ...common,
