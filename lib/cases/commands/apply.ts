@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '../../access/schema'
+import { type Actor, CALENDAR } from '../../access/schema'
+import { type AuditNote, writeAudit } from '../../access/store'
 import { dueDay } from '../../agreements/rules/terms'
 import { agreementInForce, termsFor, workingCalendarOf } from '../../agreements/store'
-import { asActor, type Door } from '../../db'
+import { asActor, type Door, nowAsking } from '../../db'
 import { CalendarNotLoaded } from '../../kernel/calendar'
 import type { Json } from '../../kernel/digest'
 import { done, type Outcome, refused } from '../../kernel/outcome'
@@ -12,18 +13,32 @@ import type { CaseFile } from '../schema/event'
 import { caseById, eventOfRequest } from '../store/case'
 import { sealText } from '../store/content'
 import { readApplication, townshipProblem } from './application'
-import { type Performed, type Press, performIn, writeNew } from './perform'
+import { type Performed, type Press, performIn, REQUEST_TAKEN, retryOnce, writeNew } from './perform'
 import { queryCodeOf } from './query-code'
 
 /** Opens a draft in the applicant's own name (apply/page). Refuses field by field, and 'noAgreement' before anything is typed in vain. */
 export function start(actor: Actor, given: Start, press: Press, previousId: string | null = null): Promise<Outcome<{ caseId: string }>> {
-  return asActor(actor, async (tx) => {
-    const earlier = await eventOfRequest(tx, press.requestId)
-    if (earlier)
-      return earlier.accountId === actor.accountId ? done({ caseId: earlier.caseId }) : refused('requestTaken', '请刷新页面后重新办理。')
-    const begun = await startIn(tx, actor, given, press, previousId)
-    return begun.ok ? done({ caseId: begun.value.id }) : begun
-  })
+  return retryOnce(() =>
+    asActor(actor, async (tx) => {
+      const earlier = await earlierEvent(tx, actor, press)
+      if (earlier) return earlier.accountId === actor.accountId ? done({ caseId: earlier.caseId }) : REQUEST_TAKEN
+      const begun = await startIn(tx, actor, given, press, previousId)
+      if (begun.ok) return done({ caseId: begun.value.id })
+      await writeAudit(tx, actor, notBegun(begun.problem.code))
+      return begun
+    }),
+  )
+}
+
+async function earlierEvent(tx: Door, actor: Actor, press: Press) {
+  await nowAsking(tx, CALENDAR)
+  const earlier = await eventOfRequest(tx, press.requestId)
+  await nowAsking(tx, actor)
+  return earlier
+}
+
+function notBegun(code: string): AuditNote {
+  return { act: 'case.start', subject: 'case:none', outcome: 'refused', detail: { code } }
 }
 
 async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previousId: string | null): Promise<Outcome<CaseFile>> {
@@ -44,6 +59,8 @@ async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previ
     })
   const read = readApplication(given.application, appliedAs)
   if (!read.ok) return read
+  if (previousId && !(await mayFollow(tx, previousId, agreement.id, read.value.personKey)))
+    return refused('previousUnknown', '没有找到可以接续的互认结果,请从那一件案件重新开始。')
   const town = await townshipProblem(tx, residenceRegion, given.application.townshipCode)
   if (town) return { ok: false, problem: town }
 
@@ -85,6 +102,13 @@ async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previ
   )
 }
 
+/** 期满评估 follows a recognition of the same person and pair, seen by whoever asks. */
+async function mayFollow(tx: Door, previousId: string, agreementId: string, personKey: string): Promise<boolean> {
+  const previous = await caseById(tx, previousId)
+  if (!previous || previous.agreementId !== agreementId || previous.personKey !== personKey) return false
+  return previous.status === 'recognised' || previous.status === 'expired'
+}
+
 /** What the counter prints on the receipt. */
 export type CounterReceipt = Performed & { queryCode: string }
 
@@ -99,34 +123,40 @@ export async function enterAtCounter(actor: Actor, given: Start, press: Press): 
     }
   }
   try {
-    return await asActor(actor, async (tx) => {
-      const earlier = await eventOfRequest(tx, press.requestId)
-      if (earlier) {
-        const caseFile = await caseById(tx, earlier.caseId)
-        if (!caseFile || earlier.accountId !== actor.accountId) return refused('requestTaken', '请刷新页面后重新办理。')
-        return done({
-          caseId: caseFile.id,
-          caseNo: caseFile.caseNo,
-          status: caseFile.status,
-          version: caseFile.version,
-          repeated: true,
-          queryCode: queryCodeOf(caseFile.id),
-        })
-      }
-      const begun = await startIn(tx, actor, given, press, null)
-      if (!begun.ok) throw new Undone(begun)
-      const submitted = await performIn(
-        tx,
-        actor,
-        { step: 'do', command: { kind: 'submit', caseId: begun.value.id } },
-        { ...press, requestId: `${press.requestId}:submit` },
-      )
-      if (!submitted.ok) throw new Undone(submitted)
-      return done({ ...submitted.value, queryCode: queryCodeOf(begun.value.id) })
-    })
+    return await retryOnce(() =>
+      asActor(actor, async (tx) => {
+        const earlier = await earlierEvent(tx, actor, press)
+        if (earlier) {
+          const caseFile = await caseById(tx, earlier.caseId)
+          if (!caseFile || earlier.accountId !== actor.accountId) return REQUEST_TAKEN
+          return done({
+            caseId: caseFile.id,
+            caseNo: caseFile.caseNo,
+            status: caseFile.status,
+            version: caseFile.version,
+            repeated: true,
+            queryCode: queryCodeOf(caseFile.id),
+          })
+        }
+        const begun = await startIn(tx, actor, given, press, null)
+        if (!begun.ok) throw new Undone(begun)
+        const submitted = await performIn(
+          tx,
+          actor,
+          { step: 'do', command: { kind: 'submit', caseId: begun.value.id } },
+          { ...press, requestId: `${press.requestId}:submit` },
+        )
+        if (!submitted.ok) throw new Undone(submitted)
+        return done({ ...submitted.value, queryCode: queryCodeOf(begun.value.id) })
+      }),
+    )
   } catch (error) {
     // Thrown only to roll the draft back; the refusal itself is a value.
-    if (error instanceof Undone) return error.outcome
-    throw error
+    if (!(error instanceof Undone)) throw error
+    const { outcome } = error
+    return asActor(actor, async (tx) => {
+      await writeAudit(tx, actor, notBegun(outcome.problem.code))
+      return outcome
+    })
   }
 }

@@ -1,20 +1,21 @@
 import { type Actor, CALENDAR, type Side } from '../../access/schema'
-import { writeAudit } from '../../access/store'
+import { type AuditNote, writeAudit } from '../../access/store'
 import { asActor, type Door, isTaken, nowAsking } from '../../db'
 import { CalendarNotLoaded } from '../../kernel/calendar'
 import type { PlainDate } from '../../kernel/dates'
 import type { Json } from '../../kernel/digest'
 import { done, type Outcome, refused } from '../../kernel/outcome'
+import { place } from '../rules/chain'
 import { decide, gate, mayReview, propose, type Step } from '../rules/decide'
-import { evolve } from '../rules/evolve'
+import { seesAsAssessor } from '../rules/life'
 import type { CaseStatus } from '../schema'
 import { Command } from '../schema/command'
-import type { CaseEvent, CaseFile, NewEvent } from '../schema/event'
-import { caseById, chainDigest, eventOfRequest, insertCase, insertEvents, updateCase } from '../store/case'
+import type { CaseFile, NewEvent } from '../schema/event'
+import { caseById, eventOfRequest, insertCase, insertEvents, updateCase } from '../store/case'
 import { forgetText, insertText, type SealedText, sealText, textsOf } from '../store/content'
 import { carryOut } from './effects'
 import { gather } from './gather'
-import { standingOf } from './standing'
+import { type Stood, standingOf } from './standing'
 
 /**
  * When and by which press: `requestId` is made by the client, once for each intention; `seen` is the version of the case the person
@@ -23,6 +24,9 @@ import { standingOf } from './standing'
 export type Press = { requestId: string; today: PlainDate; at: Date; seen?: number }
 
 const STALE = refused('stale', '刚才有人先一步办理了这件案件,请刷新页面看最新情况再决定。')
+
+const OWN_KIN = refused('ownKin', '您是本案参保人的代理人或监护人,应当回避,请交由同事经办。', { source: '条款待核定' })
+export const REQUEST_TAKEN = refused('requestTaken', '请刷新页面后重新办理。')
 
 /** What a command answers: where the case now stands. A repeated requestId gets the same answer again. */
 export type Performed = { caseId: string; caseNo: string; status: CaseStatus; version: number; repeated: boolean }
@@ -37,12 +41,30 @@ export type Deed =
  * Refuses 'notFound' (a miss and a wall alike), 'wrongStatus', 'wrongSide', 'stale', and whatever the act's own rules refuse;
  * a refused attempt is an audit entry too (A-03).
  */
-export function perform(actor: Actor, deed: Deed, press: Press): Promise<Outcome<Performed>> {
-  return retryOnce(() => asActor(actor, (tx) => performIn(tx, actor, deed, press)))
+export async function perform(actor: Actor, deed: Deed, press: Press): Promise<Outcome<Performed>> {
+  try {
+    return await retryOnce(() => asActor(actor, (tx) => performIn(tx, actor, deed, press)))
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    // Nobody was quicker with this press: what stands in the way is the person's other open case of the pair.
+    const { caseId, act } = aimOf(deed)
+    return asActor(actor, async (tx) => {
+      await writeAudit(tx, actor, refusedNote(deed.step, caseId, act, 'caseOpen'))
+      return refused('caseOpen', '这位参保人在两地之间另有一件正在办理的申请,请先办完那一件。')
+    })
+  }
 }
 
-/** Two presses of one requestId at once: the slower finds the index taken and reads the faster one's outcome. */
-async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
+function aimOf(deed: Deed): { caseId: string; act: Command['kind'] } {
+  return 'command' in deed ? { caseId: deed.command.caseId, act: deed.command.kind } : deed
+}
+
+function refusedNote(step: Step, caseId: string, act: Command['kind'], code: string): AuditNote {
+  return { act: `case.${act}`, subject: `case:${caseId}`, caseId, outcome: 'refused', detail: { step, code } }
+}
+
+/** Two at once: the slower finds the index taken, and what it then reads is the faster one's outcome. */
+export async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -55,26 +77,25 @@ async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
 export async function performIn(tx: Door, actor: Actor, deed: Deed, press: Press): Promise<Outcome<Performed>> {
   const earlier = await repeatedPress(tx, actor, press)
   if (earlier) return earlier
-  const { caseId, act } = 'command' in deed ? { caseId: deed.command.caseId, act: deed.command.kind } : deed
+  const { caseId, act } = aimOf(deed)
   const outcome = await attempt(tx, actor, deed, caseId, press)
   if (!outcome.ok) {
-    await writeAudit(tx, actor, {
-      act: `case.${act}`,
-      subject: `case:${caseId}`,
-      caseId,
-      outcome: 'refused',
-      detail: { step: deed.step, code: outcome.problem.code },
-    })
+    // The same press, sent twice at once: the slower lost to itself, and answers as the faster.
+    const meanwhile = await repeatedPress(tx, actor, press)
+    if (meanwhile?.ok) return meanwhile
+    await writeAudit(tx, actor, refusedNote(deed.step, caseId, act, outcome.problem.code))
   }
   return outcome
 }
 
+/** Read by the portal's own eyes: a number taken elsewhere is taken, and someone released from a case still learns what they did. */
 async function repeatedPress(tx: Door, actor: Actor, press: Press): Promise<Outcome<Performed> | null> {
+  await nowAsking(tx, CALENDAR)
   const event = await eventOfRequest(tx, press.requestId)
-  if (!event) return null
-  if (event.accountId !== actor.accountId) return refused('requestTaken', '请刷新页面后重新办理。')
-  const now = await caseById(tx, event.caseId)
-  if (!now) return refused('notFound', '没有找到这件案件,或者您无权查看。')
+  const now = event && (await caseById(tx, event.caseId))
+  await nowAsking(tx, actor)
+  if (!event || !now) return null
+  if (event.accountId !== actor.accountId) return REQUEST_TAKEN
   return done({ caseId: now.id, caseNo: now.caseNo, status: event.body.to ?? now.status, version: event.seq, repeated: true })
 }
 
@@ -83,32 +104,36 @@ async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press
   const stood = caseFile ? await standingOf(tx, actor, caseFile, press.today) : null
   if (!caseFile || !stood || stood.sides.length === 0) return refused('notFound', '没有找到这件案件,或者您无权查看。')
   if (press.seen !== undefined && press.seen !== caseFile.version) return STALE
-  if (!('command' in deed)) return review(tx, actor, caseFile, stood.sides, deed, press)
+  if (!('command' in deed)) return review(tx, actor, stood, deed, press)
 
   const { command } = deed
   const passed = gate(caseFile, command.kind, actor, stood.sides)
   if (!passed.ok) return passed
   const { move, side } = passed.value
-  const isBureau = side === 'competentBureau' || side === 'residenceBureau'
-  if (isBureau && stood.isKin)
-    return refused('ownKin', '您是本案参保人的代理人或监护人,应当回避,请交由同事经办。', { source: '条款待核定' })
+  if (isOwnKin(side, stood)) return OWN_KIN
   if (deed.step === 'propose' && !move.two) return refused('oneSuffices', '这一步不需要复核,请直接办理。')
   if (deed.step === 'do' && move.two) return refused('twoWanted', '这一步须先初审、再由另一人复核。', { source: '条款待核定' })
   const sealed = hasText(command, deed.step) ? sealText(caseId, freeTextOf(command)) : null
   return settle(tx, actor, side, caseFile, command, { step: deed.step, sealed, proposedBy: null }, press)
 }
 
+/** A clerk never acts on own kin: neither as the first nor as the second of two. */
+function isOwnKin(side: Side, stood: Stood): boolean {
+  return stood.isKin && (side === 'competentBureau' || side === 'residenceBureau')
+}
+
 /** The second pair of eyes: approval carries out the proposed command as it was sealed; a return says why. */
 async function review(
   tx: Door,
   actor: Actor,
-  caseFile: CaseFile,
-  sides: readonly Side[],
+  stood: Stood,
   deed: Extract<Deed, { step: 'approve' | 'return' }>,
   press: Press,
 ): Promise<Outcome<Performed>> {
+  const { caseFile, sides } = stood
   const passed = gate(caseFile, deed.act, actor, sides)
   if (!passed.ok) return passed
+  if (isOwnKin(passed.value.side, stood)) return OWN_KIN
   const reviewed = mayReview(caseFile, deed.act, actor, deed.seq)
   if (!reviewed.ok) return reviewed
   const proposal = reviewed.value
@@ -185,8 +210,10 @@ async function write(
   carried?: Command,
 ): Promise<Outcome<Performed>> {
   const { caseFile, placed } = place(before, actor, side, events, press)
-  // Someone who leaves a visit no longer sees the case: what they were allowed to decide is then written by the portal's hand.
-  if (actor.role === 'assessor' && !caseFile.assessorIds.includes(actor.accountId ?? '')) await nowAsking(tx, CALENDAR)
+  // Whoever leaves a visit, or has brought its finding, no longer sees the case: what they were allowed to decide is then written by
+  // the portal's hand.
+  if (actor.role === 'assessor' && !(seesAsAssessor(caseFile) && caseFile.assessorIds.includes(actor.accountId ?? '')))
+    await nowAsking(tx, CALENDAR)
   if (!(await updateCase(tx, caseFile, before.version))) return STALE
   await insertEvents(tx, caseFile, placed)
   if (sealed) await insertText(tx, caseFile, sealed)
@@ -203,40 +230,6 @@ async function write(
     detail: { version: caseFile.version },
   })
   return done({ caseId: caseFile.id, caseNo: caseFile.caseNo, status: caseFile.status, version: caseFile.version, repeated: false })
-}
-
-/** Gives decided events their place in the chain and folds them. The press's requestId stands on the first. */
-export function place(
-  before: CaseFile | null,
-  actor: Actor,
-  side: Side,
-  events: readonly NewEvent[],
-  press: Press,
-  newId?: string,
-): { caseFile: CaseFile; placed: CaseEvent[] } {
-  const placed: CaseEvent[] = []
-  let caseFile = before
-  for (const [i, event] of events.entries()) {
-    const unsealed = {
-      ...event,
-      caseId: caseFile?.id ?? (newId as string),
-      seq: (caseFile?.version ?? 0) + 1,
-      accountId: actor.accountId,
-      personKey: actor.personKey,
-      role: actor.role,
-      side,
-      regionCode: actor.regionCode,
-      at: press.at,
-      today: press.today,
-      requestId: i === 0 ? press.requestId : null,
-      previousDigest: caseFile?.chainHead ?? '',
-    }
-    const stored = { ...unsealed, digest: chainDigest(unsealed) }
-    placed.push(stored)
-    caseFile = evolve(caseFile, stored)
-  }
-  if (!caseFile) throw new Error('no event was placed')
-  return { caseFile, placed }
 }
 
 /** Writes a case that begins: its row, its events and its text (start, the counter). */

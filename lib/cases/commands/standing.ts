@@ -4,6 +4,7 @@ import type { Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { standingMandates } from '../../people/rules/mandate'
 import { mandatesOf } from '../../people/store/mandate'
+import { seesAsAssessor } from '../rules/life'
 import type { CaseFile } from '../schema/event'
 
 /** A case together with where this actor stands to it. */
@@ -22,7 +23,7 @@ export async function standingOf(tx: Door, actor: Actor, caseFile: CaseFile, tod
     personKey: caseFile.personKey,
     ownAccountId: caseFile.appliedAs === 'self' ? caseFile.applicantAccountId : null,
     representatives,
-    assessors: caseFile.assessorIds,
+    assessors: seesAsAssessor(caseFile) ? caseFile.assessorIds : [],
   })
   // The counter clerk stands in for the applicant while the case is being entered, and never after.
   if (caseFile.status === 'draft' && caseFile.enteredBy !== null && caseFile.enteredBy === actor.accountId) sides.push('applicant')

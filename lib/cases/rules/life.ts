@@ -151,6 +151,11 @@ export function isClosed(status: CaseStatus): boolean {
   return (CLOSED_STATUSES as readonly CaseStatus[]).includes(status)
 }
 
+/** An assessor's purpose is the visit: outside 评估中 the case is none of theirs (the row policy says the same). */
+export function seesAsAssessor(caseFile: Pick<CaseFile, 'status'>): boolean {
+  return caseFile.status === 'assessing'
+}
+
 /** One thing an actor may do now, or may not and why. `as` tells the two halves of a ② act apart. */
 export type Possible = { act: CommandKind; as: 'do' | 'propose' | 'approve' | 'return'; side: Side; move: Move; blocked: string | null }
 

@@ -1,7 +1,6 @@
 import type { Door } from '../../db'
 import type { Case as CaseRow } from '../../generated/prisma/client'
 import { Prisma } from '../../generated/prisma/client'
-import { digestOf, type Json } from '../../kernel/digest'
 import { AppliedAs, CaseStatus, Occasion } from '../schema'
 import type { CaseEvent, CaseFacts, CaseFile, Proposal } from '../schema/event'
 
@@ -47,12 +46,6 @@ export async function updateCase(tx: Door, caseFile: CaseFile, fromVersion: numb
   const { id, ...data } = toRow(caseFile)
   const { count } = await tx.case.updateMany({ where: { id, version: fromVersion }, data })
   return count === 1
-}
-
-/** What a digest in the chain covers: everything of the event but the digest itself. */
-export function chainDigest(event: Omit<CaseEvent, 'digest'>): string {
-  const { at, ...rest } = event
-  return digestOf({ ...rest, at: at.toISOString(), body: event.body as Json } as Json)
 }
 
 export async function insertEvents(tx: Door, caseFile: CaseFile, events: readonly CaseEvent[]): Promise<void> {

@@ -131,7 +131,7 @@ CREATE POLICY by_side ON "Case" FOR ALL USING (
   OR ((SELECT portal_asker('role')) IN ('clerk','reviewer')
       AND (SELECT portal_asker('region')) IN ("insuredRegion", "residenceRegion")
       AND ("status" <> 'draft' OR "enteredBy" = (SELECT portal_asker('account'))))
-  OR ((SELECT portal_asker('role')) = 'assessor' AND (SELECT portal_asker('account')) = ANY ("assessorIds"))
+  OR ((SELECT portal_asker('role')) = 'assessor' AND "status" = 'assessing' AND (SELECT portal_asker('account')) = ANY ("assessorIds"))
   OR ((SELECT portal_asker('role')) = 'applicant' AND (
         "applicantAccountId" = (SELECT portal_asker('account'))
         OR "personKey" = (SELECT portal_asker('person'))
