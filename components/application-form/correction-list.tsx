@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { NoticeBanner } from '@/components/ui/notice-banner'
 import { CORRECTION_ITEM_LABEL, type CorrectionItem } from '@/lib/cases/schema'
 
 type Props = { caseId: string; corrections: readonly { item: CorrectionItem; reason: string }[]; isForAnother: boolean }
@@ -33,23 +34,22 @@ export function CorrectionList({ caseId, corrections, isForAnother }: Props) {
   return (
     <ol className="grid gap-3" aria-label="需要补正的各项">
       {corrections.map(({ item, reason }, at) => (
-        <li key={item} className="notice wait">
-          <b>
-            {at + 1}. {CORRECTION_ITEM_LABEL[item]}
-          </b>
-          <p>{reason}</p>
-          <p className="flex flex-wrap gap-x-5">
-            {waysOf(item, isForAnother).map((way) => (
-              <Link
-                key={way.step}
-                href={`/apply/${caseId}/edit?step=${way.step}` as Route}
-                aria-label={`${way.label}（${CORRECTION_ITEM_LABEL[item]}）`}
-                className="inline-flex min-h-[var(--target)] items-center"
-              >
-                {way.label}
-              </Link>
-            ))}
-          </p>
+        <li key={item}>
+          <NoticeBanner tone="wait" title={`${at + 1}. ${CORRECTION_ITEM_LABEL[item]}`}>
+            <p>{reason}</p>
+            <p className="flex flex-wrap gap-x-5">
+              {waysOf(item, isForAnother).map((way) => (
+                <Link
+                  key={way.step}
+                  href={`/apply/${caseId}/edit?step=${way.step}` as Route}
+                  aria-label={`${way.label}（${CORRECTION_ITEM_LABEL[item]}）`}
+                  className="inline-flex min-h-[var(--target)] items-center"
+                >
+                  {way.label}
+                </Link>
+              ))}
+            </p>
+          </NoticeBanner>
         </li>
       ))}
     </ol>

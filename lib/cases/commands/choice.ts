@@ -15,6 +15,7 @@ export type Choice = {
   regions: Region[]
   townships: Township[]
   filter: Partial<InstitutionFilter>
+  /** The own township first, then the region of residence. */
   choosable: Institution[]
   /** Found by the search, but not to be chosen: why, in a sentence. */
   others: Array<{ institution: Institution; why: string }>
@@ -26,6 +27,7 @@ export function choiceFor(actor: Actor, caseId: string, today: PlainDate, filter
     if (!possible.some((one) => one.act === 'chooseInstitution')) return null
     const known = await regions(tx)
     const nameOf = (code: string) => known.find((one) => one.code === code)?.name ?? code
+    const far = (one: Institution) => (one.townshipCode === caseFile.townshipCode ? 0 : one.regionCode === caseFile.residenceRegion ? 1 : 2)
     const found = await searchAll(tx, { ...filter, kind: 'care' })
     const judged = found.map((one) => ({ institution: one, may: validFor(one, today, caseFile.insuredRegion, caseFile.residenceRegion) }))
     return {
@@ -35,7 +37,7 @@ export function choiceFor(actor: Actor, caseId: string, today: PlainDate, filter
       regions: known,
       townships: await townships(tx),
       filter,
-      choosable: judged.flatMap((one) => (one.may.ok ? [one.institution] : [])),
+      choosable: judged.flatMap((one) => (one.may.ok ? [one.institution] : [])).toSorted((a, b) => far(a) - far(b)),
       others: judged.flatMap(({ institution, may }) => (may.ok ? [] : [{ institution, why: may.problem.message }])),
     }
   })

@@ -60,7 +60,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
             <Card title="评估结果" id="result">
               <FindingView frozen={result.frozen} attested={result.attested} />
               <p className="small muted mt-3">
-                {chineseDay(result.visitedOn)}上门评估。对结果有疑问，请联系{view.residence.bureauName}（{view.residence.phone}）。
+                {chineseDay(result.visitedOn)}上门评估。对结果有疑问，请联系{view.residence.bureauName}，电话 {view.residence.phone}。
               </p>
             </Card>
           )}

@@ -42,7 +42,7 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
         <PageHead title="选择护理机构" back={back} />
         <NoticeBanner tone="info" title={view.chosen ? '已经选定护理机构' : '现在不能选择护理机构'}>
           {view.chosen
-            ? `${view.chosen.institution.name}。需要更换时，请联系${view.insured.bureauName}（${view.insured.phone}）。`
+            ? `${view.chosen.institution.name}。需要更换时，请联系${view.insured.bureauName}，电话 ${view.insured.phone}。`
             : '评估等级没有达到享受待遇的等级；状态变化后可以申请重新评估。'}
         </NoticeBanner>
       </div>
@@ -54,14 +54,14 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
     <div className="stack">
       <PageHead
         title="选择护理机构"
-        note={`下面各家今天都能为${choice.insured}参保、住在${choice.residence}的人服务，两地待遇一样。`}
+        note={`下面各家今天都能为${choice.insured}参保、住在${choice.residence}的人服务，两地待遇一样；离家近的排在前面。`}
         back={back}
       />
       <ChoiceSearch choice={choice} />
       {shown.length === 0 && (
         <Card>
           <EmptyState title="没有找到可以选择的机构" action={<LinkButton href={`/apply/${id}/institution`}>看全部机构</LinkButton>}>
-            换一个名称、乡镇或服务形式再找；没有合适的，请联系{view.residence.bureauName}（{view.residence.phone}）。
+            换一个名称、乡镇或服务形式再找；没有合适的，请联系{view.residence.bureauName}，电话 {view.residence.phone}。
           </EmptyState>
         </Card>
       )}
@@ -106,7 +106,9 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
           )
         })}
       </ul>
-      <Pager page={page} pages={pages} total={choice.choosable.length} unit="家" hrefOf={(to) => pageHref(id, choice, to)} />
+      {choice.choosable.length > 0 && (
+        <Pager page={page} pages={pages} total={choice.choosable.length} unit="家" hrefOf={(to) => pageHref(id, choice, to)} />
+      )}
       {choice.others.length > 0 && (
         <Disclosure summary={`还有 ${choice.others.length} 家今天不能选，看原因`}>
           <ul className="ticks">
