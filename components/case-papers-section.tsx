@@ -33,7 +33,7 @@ export function CasePapersSection({ caseId, papers, mayAdd, firstKind, letters }
           ))}
         </ul>
       )}
-      <PaperList papers={papers} />
+      {papers.length > 0 ? <PaperList papers={papers} /> : <p className="muted">还没有上传材料。</p>}
       {mayAdd && (
         <Disclosure summary="补充材料" open={firstKind !== undefined && !papers.some((one) => one.kind === firstKind)}>
           <PaperUpload caseId={caseId} kinds={kinds} />

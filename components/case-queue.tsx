@@ -66,7 +66,7 @@ function Ask({ row }: { row: QueueRow }) {
     <Link href={`/cases/${row.caseId}` as Route} className={isOurs ? undefined : 'muted'} data-queue-link>
       {isOurs ? says : says || '查看'}
       <span className="sr-only">
-        :{row.person.name},{row.caseNo}
+        ：{row.person.name}，{row.caseNo}
       </span>
     </Link>
   )

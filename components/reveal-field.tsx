@@ -46,7 +46,7 @@ export function RevealField({ reveal, caseId, field, mandateId, masked, label }:
     )
   }
   return (
-    <div className="flex flex-wrap items-center gap-x-4">
+    <div className="-my-2 flex flex-wrap items-center gap-x-4">
       <span>{masked}</span>
       <Disclosure
         summary={

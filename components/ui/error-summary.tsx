@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 
 type Props = {
   title?: string
@@ -11,6 +11,7 @@ type Props = {
 /** Takes the focus whenever its problems change, so that keyboard and screen reader arrive at once. */
 export function ErrorSummary({ title = '有几处需要改正', problems }: Props) {
   const box = useRef<HTMLDivElement>(null)
+  const titleId = useId()
   const told = problems.map((problem) => `${problem.field ?? ''}:${problem.message}`).join('\n')
 
   useEffect(() => {
@@ -19,8 +20,8 @@ export function ErrorSummary({ title = '有几处需要改正', problems }: Prop
 
   if (problems.length === 0) return null
   return (
-    <div ref={box} className="error-summary" role="alert" tabIndex={-1} aria-labelledby="error-summary-title">
-      <h2 id="error-summary-title">{title}</h2>
+    <div ref={box} className="error-summary" role="alert" tabIndex={-1} aria-labelledby={titleId}>
+      <h2 id={titleId}>{title}</h2>
       <ul>
         {problems.map((problem) => (
           <li key={`${problem.field ?? ''}:${problem.message}`}>

@@ -22,7 +22,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
   const { rows, next, insuredRegions } = await allCases(actor, filter, await portalToday())
   return (
     <div className="stack">
-      <PageHead title="全部案件" note="本机构作为参保地或居住地参与的案件,办结的也在内;最近有变动的在前。" />
+      <PageHead title="全部案件" note="本机构作为参保地或居住地参与的案件，办结的也在内；最近有变动的在前。" />
       <CaseFinder>
         <QueueKeys>
           <QueueFilters
@@ -35,7 +35,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
             <CaseQueue
               caption="全部案件"
               rows={rows}
-              empty={<EmptyState title="没有符合条件的案件">换一个条件,或者按案号、姓名查找。</EmptyState>}
+              empty={<EmptyState title="没有符合条件的案件">换一个条件，或者按案号、姓名查找。</EmptyState>}
             />
           </Card>
           {(next || filter.after) && (

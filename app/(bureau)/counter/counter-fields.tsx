@@ -30,6 +30,7 @@ export function CounterFields({ regions, own, townships, today }: Props) {
 
   /** One of the two is this bureau's own region: choosing one side settles the other. */
   function pair(path: 'insuredRegion' | 'residenceRegion', code: string) {
+    setValue(path, code)
     const other = path === 'insuredRegion' ? 'residenceRegion' : 'insuredRegion'
     if (code !== own.code) setValue(other, own.code)
     else if ((path === 'insuredRegion' ? residence : insured) === own.code)
@@ -40,9 +41,9 @@ export function CounterFields({ regions, own, townships, today }: Props) {
   return (
     <>
       <Card title="参保与居住">
-        <div className="grid gap-5 sm:grid-cols-2">
-          <Select {...bind('insuredRegion')} options={options} {...withPair('insuredRegion')} />
-          <Select {...bind('residenceRegion')} options={options} {...withPair('residenceRegion')} />
+        <div className="grid items-end gap-5 sm:grid-cols-2">
+          <Select {...bind('insuredRegion')} {...paired('insuredRegion', insured)} options={options} />
+          <Select {...bind('residenceRegion')} {...paired('residenceRegion', residence)} options={options} />
           <Select
             {...bind('application.townshipCode')}
             placeholder="请选择"
@@ -52,7 +53,7 @@ export function CounterFields({ regions, own, townships, today }: Props) {
         </div>
       </Card>
       <Card title="参保人">
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid items-end gap-5 sm:grid-cols-2">
           <TextInput {...bind('application.name')} autoComplete="off" />
           <TextInput {...bind('application.nationalId')} autoComplete="off" inputMode="text" maxLength={30} />
           <TextInput {...bind('application.phone')} autoComplete="off" inputMode="tel" />
@@ -71,7 +72,7 @@ export function CounterFields({ regions, own, townships, today }: Props) {
           onChange={(event) => setValue('application.representative', event.target.checked ? { ...NO_REPRESENTATIVE } : null)}
         />
         {representative !== null && (
-          <div className="mt-5 grid gap-5 sm:grid-cols-2">
+          <div className="mt-5 grid items-end gap-5 sm:grid-cols-2">
             <Select
               {...bind('application.representative.kind')}
               options={MANDATE_KINDS.map((kind) => ({ value: kind, label: MANDATE_KIND_LABEL[kind] }))}
@@ -87,13 +88,7 @@ export function CounterFields({ regions, own, townships, today }: Props) {
     </>
   )
 
-  function withPair(path: 'insuredRegion' | 'residenceRegion') {
-    const { onChange } = register(path)
-    return {
-      onChange: async (event: ChangeEvent<HTMLSelectElement>) => {
-        await onChange(event)
-        pair(path, event.target.value)
-      },
-    }
+  function paired(path: 'insuredRegion' | 'residenceRegion', value: string) {
+    return { value, onChange: (event: ChangeEvent<HTMLSelectElement>) => pair(path, event.target.value) }
   }
 }

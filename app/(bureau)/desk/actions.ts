@@ -11,7 +11,7 @@ export const find = makeAction({
   roles: ['clerk', 'reviewer'],
   schema: FindCases,
   work: async ({ actor, input, today }) => {
-    if (actor.regionCode === null) return refused('noBureau', '您的账号不属于任何经办机构,不能查找案件。')
+    if (actor.regionCode === null) return refused('noBureau', '您的账号不属于任何经办机构，不能查找案件。')
     const turn = await takeTurn(`find:${actor.accountId}`, 60, 60)
     if (!turn.taken) return tooMany(turn.retryAfter)
     return findCases({ ...actor, regionCode: actor.regionCode }, input.text, today)

@@ -61,7 +61,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
       </div>
       {desk.calendarMissing && (
         <NoticeBanner tone="late" title="节假日安排还没有载入到期限所在的年份">
-          下面只列到期日,不计工作日;请系统管理员载入当年的节假日安排。
+          下面只列到期日，不计工作日；请系统管理员载入当年的节假日安排。
         </NoticeBanner>
       )}
       <CaseFinder>
@@ -105,7 +105,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
 
 function mineNote({ toReview, underReview }: Desk['counts'], isReviewer: boolean): string {
   if (isReviewer && toReview > 0) return `其中 ${toReview} 件等您复核`
-  return underReview > 0 ? `另有 ${underReview} 件已初审,等同事复核` : '按到期日先后排列'
+  return underReview > 0 ? `另有 ${underReview} 件已初审，等同事复核` : '按到期日先后排列'
 }
 
 /** 桐乡：待确认 2 · 待委托 1: which step of the other side, or of the assessors, is late. */
@@ -121,6 +121,6 @@ function lateNote({ counts, region, insuredRegions }: Desk): string {
 
 function reviewNote({ proposals }: Desk, isReviewer: boolean): string {
   const mine = proposals.filter((one) => one.ask.turn === 'review').length
-  if (mine > 0) return mine === proposals.length ? '初审已由同事提出,请您复核' : `其中 ${mine} 件请您复核`
-  return isReviewer ? '是您提出的初审,由另一位复核人员办理' : '已初审,由复核人员办理'
+  if (mine > 0) return mine === proposals.length ? '初审已由同事提出，请您复核' : `其中 ${mine} 件请您复核`
+  return isReviewer ? '是您提出的初审，由另一位复核人员办理' : '已初审，由复核人员办理'
 }

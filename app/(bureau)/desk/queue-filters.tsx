@@ -36,7 +36,7 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, counts }:
             })),
           ]}
         />
-        <Disclosure summary={narrowed > 0 ? `更多条件(已用 ${narrowed} 项)` : '更多条件'} open={narrowed > 0}>
+        <Disclosure summary={narrowed > 0 ? `更多条件（已用 ${narrowed} 项）` : '更多条件'} open={narrowed > 0}>
           <form method="get" action={base} className="flex flex-wrap items-end gap-3">
             {base === '/desk' && filter.list !== 'mine' && <input type="hidden" name="list" value={filter.list} />}
             {filter.from && <input type="hidden" name="from" value={filter.from} />}

@@ -156,7 +156,7 @@ async function sourcesFor(tx: Door, { townships: towns }: Setting, sought: strin
   if (ID_LIKE.test(normaliseNationalId(sought))) {
     const id = readNationalId(sought)
     if (!id.ok)
-      return refused('findId', '身份证号要填满18位且校验位正确;也可以改用案号或姓名查找。', { fields: { text: id.problem.message } })
+      return refused('findId', '身份证号要填满18位且校验位正确；也可以改用案号或姓名查找。', { fields: { text: id.problem.message } })
     const person = await findByNationalId(tx, id.value)
     return done({ by: 'nationalId', cases: person ? await casesOfPeople(tx, [person.id], limit) : [] })
   }

@@ -57,14 +57,14 @@ export function askOf(
   const { status, proposal } = caseFile
   if (proposal && proposal.regionCode === actor.regionCode) {
     const act = COMMAND_LABEL[proposal.command]
-    if (actor.role === 'reviewer' && !proposedByOneself(caseFile, actor)) return { turn: 'review', says: `复核:${act}` }
-    return { turn: 'colleague', says: `已初审“${act}”,等复核` }
+    if (actor.role === 'reviewer' && !proposedByOneself(caseFile, actor)) return { turn: 'review', says: `复核：${act}` }
+    return { turn: 'colleague', says: `已初审“${act}”，等复核` }
   }
   if (caseFile.deskRegion !== null && caseFile.deskRegion === actor.regionCode) {
     const act = STRAIGHT_ACT[status]
     if (!act) return { turn: 'mine', says: '查看' }
     const words = ASKS[act] ?? COMMAND_LABEL[act]
-    return { turn: 'mine', says: moveOf(status, act)?.two ? `初审:${words}` : words }
+    return { turn: 'mine', says: moveOf(status, act)?.two ? `初审：${words}` : words }
   }
   if (status === 'onNotice') return { turn: 'other', says: caseFile.noticeTo ? `公示到 ${shortDay(caseFile.noticeTo)}` : '公示中' }
   if (status === 'recognised' || status === 'declined') {

@@ -1,4 +1,4 @@
-import { CORRECTION_ITEMS } from '@/lib/cases/schema'
+import { CORRECTION_ITEM_LABEL, CORRECTION_ITEMS, type CorrectionItem } from '@/lib/cases/schema'
 import type { CommandKind } from '@/lib/cases/schema/command'
 
 function textIn(form: FormData, name: string): string {
@@ -57,4 +57,25 @@ export function fieldErrors(fields: Record<string, string> | undefined, form: Fo
     errors[item ? `reason-${item}` : name.replace(/\.\d+$/, '')] = message
   }
   return errors
+}
+
+const CONTROL: Record<string, string> = {
+  insuranceEvidence: '参保核实依据',
+  corrections: '要补什么',
+  ground: '情形',
+  reason: '理由',
+  points: '委托要点',
+  personnelIds: '评估人员',
+  scheduledOn: '上门日期',
+  window: '时段',
+  personnelId: '评估专家',
+  duty: '增派做什么',
+  why: '退回原因',
+}
+
+/** A control's name before its error in the summary, where errors of several stand together; empty where it is plain anyway. */
+export function controlName(name: string): string {
+  const item = /^reason-(.+)$/.exec(name)?.[1]
+  const label = item ? CORRECTION_ITEM_LABEL[item as CorrectionItem] : CONTROL[name]
+  return label ? `${label}：` : ''
 }

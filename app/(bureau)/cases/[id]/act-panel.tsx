@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LinkButton } from '@/components/ui/link-button'
+import { NoticeBanner } from '@/components/ui/notice-banner'
 import type { PanelAct } from '@/lib/cases/rules/panel'
 import { groundLabel, wordsSay } from '@/lib/cases/rules/timeline'
 import { DECLINE_GROUND_ROWS, REFUSAL_GROUND_LABEL, REFUSAL_GROUNDS, REMEDY, STATUS_LABEL } from '@/lib/cases/schema'
@@ -25,15 +26,17 @@ export function ActPanel({ page }: Props) {
   const firsts = acts.filter((one) => one.place === 'first')
   const rest = acts.filter((one) => one.place !== 'first')
   return (
-    <Card title="办理" className="grid gap-4">
-      {acts.length === 0 && <p className="muted">{nothingSays(page)}</p>}
-      {side === 'competentBureau' && caseFile.status === 'reported' && <p className="small muted">互认采纳居住地结论，不重新打分。</p>}
-      {firsts.map((one) => (
-        <FirstAct key={`${one.act}-${one.as}`} one={one} page={page} />
-      ))}
-      {rest.map((one) => (
-        <FoldedAct key={`${one.act}-${one.as}`} one={one} page={page} />
-      ))}
+    <Card title="办理">
+      <div className="grid gap-4">
+        {acts.length === 0 && <p className="muted">{nothingSays(page)}</p>}
+        {side === 'competentBureau' && caseFile.status === 'reported' && <p className="small muted">互认采纳居住地结论，不重新打分。</p>}
+        {firsts.map((one) => (
+          <FirstAct key={`${one.act}-${one.as}`} one={one} page={page} />
+        ))}
+        {rest.map((one) => (
+          <FoldedAct key={`${one.act}-${one.as}`} one={one} page={page} />
+        ))}
+      </div>
     </Card>
   )
 }
@@ -93,20 +96,17 @@ function Blocked({ one }: { one: PanelAct }) {
 function Review({ one, page }: { one: PanelAct; page: CasePage }) {
   const { proposal } = page.caseFile
   if (!proposal) return null
-  const says = proposalSays(page)
   return (
     <div className="grid gap-3">
-      <div className="notice info">
-        <b>初审：{COMMAND_LABEL[proposal.command]}</b>
-        <span className="small">
-          {page.proposal?.by} · {shortDay(proposal.on)}
-        </span>
-        {says.map((line) => (
-          <span key={line} className="small break-words">
-            {line}
-          </span>
-        ))}
-      </div>
+      <NoticeBanner title={`初审：${COMMAND_LABEL[proposal.command]}`}>
+        <ul className="small grid gap-1">
+          {[`${page.proposal?.by ?? ''} · ${shortDay(proposal.on)}`, ...proposalSays(page)].map((line) => (
+            <li key={line} className="break-words">
+              {line}
+            </li>
+          ))}
+        </ul>
+      </NoticeBanner>
       {one.blocked ? (
         <Button wide why={one.blocked}>
           复核：{COMMAND_LABEL[one.act]}

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { Problem } from '@/lib/kernel/outcome'
+import { controlName } from './act-command'
 
 type Props = {
   problem: Problem
@@ -15,7 +16,10 @@ type Props = {
 
 /** Why the press was refused; takes the focus, links to the fields, and offers the newest state where the page is behind. */
 export function DeedProblem({ problem, errors, prefix, isOutdated, onRefresh }: Props) {
-  const fields = Object.entries(errors).map(([name, message]) => ({ field: `${prefix}-${name}`, message }))
+  const fields = Object.entries(errors).map(([name, message]) => ({
+    field: `${prefix}-${name}`,
+    message: `${controlName(name)}${message}`,
+  }))
   const also = (problem.also ?? []).map(({ message }) => ({ message }))
   return (
     <div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef } from 'react'
+import { NoticeBanner } from '@/components/ui/notice-banner'
 
 type Props = { children: ReactNode }
 
@@ -9,8 +10,10 @@ export function DidNote({ children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   return (
-    <div ref={box} tabIndex={-1} className="notice done mb-5" role="status">
-      {children}
+    <div ref={box} tabIndex={-1} className="mb-5">
+      <NoticeBanner tone="done" live>
+        {children}
+      </NoticeBanner>
     </div>
   )
 }

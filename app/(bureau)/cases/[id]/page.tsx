@@ -49,7 +49,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
         gradeName={page.gradeName}
         daysLeft={page.time.daysLeft}
       />
-      {did && <DidNote>{did}</DidNote>}
+      {did && <DidNote key={did}>{did}</DidNote>}
       {page.isKin && (
         <div className="mb-5">
           <NoticeBanner tone="wait" title="您是本案参保人的代理人或监护人">
