@@ -13,6 +13,8 @@ const config: NextConfig = {
   reactCompiler: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // Next's dev server else refuses its own socket there, and pages never wake.
+  allowedDevOrigins: ['127.0.0.1'],
   // The proxy passes on no more of a body than this: a paper of 10 MB comes with its form around it.
   experimental: { proxyClientMaxBodySize: '11mb' },
   // `npm run check` and `npm test` run tsc themselves.

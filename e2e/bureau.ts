@@ -1,0 +1,57 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Finds a case by its number on the desk or among all cases, and opens it. */
+export async function openCase(page: Page, caseNo: string): Promise<void> {
+  await page.goto(`/cases?q=${caseNo}`)
+  await page.getByRole('link', { name: new RegExp(caseNo) }).first().click()
+  await expect(page.getByText(caseNo).first()).toBeVisible()
+}
+
+/** Presses a plain act of the panel. */
+export async function act(page: Page, caseNo: string, label: string, status: string): Promise<void> {
+  await openCase(page, caseNo)
+  await page.getByRole('button', { name: label, exact: true }).click()
+  await stands(page, status)
+}
+
+/** 初审 by one person, 复核 by another of the same bureau. */
+export async function twice(first: Page, second: Page, caseNo: string, label: string, status: string): Promise<void> {
+  await openCase(first, caseNo)
+  await first.getByRole('button', { name: `初审：${label}`, exact: true }).click()
+  await expect(first.getByText('初审是您提出的').first()).toBeVisible()
+  await openCase(second, caseNo)
+  await second.getByRole('button', { name: `复核通过：${label}` }).click()
+  await stands(second, status)
+}
+
+/** The status tag at the head of the case. */
+export async function stands(page: Page, status: string): Promise<void> {
+  await expect(page.locator('.tag').filter({ hasText: new RegExp(`^${status}`) }).first()).toBeVisible()
+}
+
+/** Sends two people of the register, by name, on the first day that may be chosen. */
+export async function assign(page: Page, caseNo: string, names: readonly string[], day: string): Promise<void> {
+  await openCase(page, caseNo)
+  for (const name of names) await page.getByLabel(new RegExp(`^${name}`)).check()
+  await page.getByLabel('上门日期').fill(day)
+  await page.getByLabel('时段').selectOption('上午')
+  await page.getByRole('button', { name: '派员', exact: true }).click()
+  await stands(page, '评估中')
+}
+
+/** 增派专家 for the confirmation at the desk. */
+export async function callExpert(page: Page, caseNo: string, name: string): Promise<void> {
+  await openCase(page, caseNo)
+  await page.getByText('增派专家…').click()
+  await page.getByLabel(new RegExp(`^${name}`)).check()
+  await page.getByRole('button', { name: '增派专家', exact: true }).click()
+  await expect(page.getByText(`${name}`).first()).toBeVisible()
+}
+
+/** Moves the demo calendar; what falls due happens. */
+export async function moveClock(page: Page, days: number): Promise<void> {
+  await page.goto('/demo-clock')
+  await page.getByLabel('往后移动几天').fill(String(days))
+  await page.getByRole('button', { name: '移动日历' }).click()
+  await expect(page.getByRole('status')).toContainText('公示期满')
+}
