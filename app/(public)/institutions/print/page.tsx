@@ -3,6 +3,7 @@ import { institutionsHref } from '@/components/institutions/institutions-href'
 import { LinkButton } from '@/components/ui/link-button'
 import { PrintButton } from '@/components/ui/print-button'
 import { PrintPage } from '@/components/ui/print-page'
+import { Table } from '@/components/ui/table'
 import { standingOn } from '@/lib/institutions/rules'
 import { CARE_SERVICE_LABEL, INSTITUTION_KIND_LABEL } from '@/lib/institutions/schema'
 import { chineseDay } from '@/lib/kernel/dates'
@@ -29,39 +30,42 @@ export default async function PrintInstitutionsPage({ searchParams }: { searchPa
         <p>
           共 {rows.length} 家，{chineseDay(today)}打印。
         </p>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">序号</th>
-              <th scope="col">机构</th>
-              <th scope="col">乡镇街道与地址</th>
-              <th scope="col">电话</th>
-              <th scope="col">{filter.kind === 'care' ? '服务形式' : '状态'}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr key={row.code}>
-                <td>{index + 1}</td>
-                <td>
-                  {row.name}
-                  <br />
-                  {row.code}
-                </td>
-                <td>
-                  {shortName.get(row.regionCode)} · {townName.get(row.townshipCode)}
-                  <br />
-                  {row.address}
-                </td>
-                <td className="whitespace-nowrap">{row.phone}</td>
-                <td>
-                  {row.services.map((service) => CARE_SERVICE_LABEL[service]).join('、')}
-                  {(row.kind === 'assessment' || !standingOn(row, today).inForce) && <div>{standingOn(row, today).says}</div>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={`${INSTITUTION_KIND_LABEL[filter.kind]}名录`}
+          stacked={false}
+          columns={[
+            { key: 'number', label: '序号' },
+            { key: 'institution', label: '机构' },
+            { key: 'address', label: '乡镇街道与地址' },
+            { key: 'phone', label: '电话' },
+            { key: 'state', label: filter.kind === 'care' ? '服务形式' : '状态' },
+          ]}
+          rows={rows.map((row, index) => ({
+            key: row.code,
+            cells: [
+              index + 1,
+              <span key="institution">
+                {row.name}
+                <br />
+                {row.code}
+              </span>,
+              <span key="address">
+                {shortName.get(row.regionCode)} · {townName.get(row.townshipCode)}
+                <br />
+                {row.address}
+              </span>,
+              <span key="phone" className="whitespace-nowrap">
+                {row.phone}
+              </span>,
+              <span key="state">
+                {row.services.map((service) => CARE_SERVICE_LABEL[service]).join('、')}
+                {(row.kind === 'assessment' || !standingOn(row, today).inForce) && (
+                  <span className="block">{standingOn(row, today).says}</span>
+                )}
+              </span>,
+            ],
+          }))}
+        />
       </PrintPage>
     </div>
   )
