@@ -31,6 +31,13 @@ test('S-06 live starts on a database no demo has touched, and refuses each trace
   expect(await refusalsAtStart(live)).toEqual([expect.stringContaining('1 个演示账号')])
   await asOwner(`insert into "DemoClock" ("id", "offsetDays") values (1, 3) on conflict ("id") do update set "offsetDays" = 3`)
   expect(await refusalsAtStart(live)).toEqual([expect.stringContaining('演示账号'), expect.stringContaining('演示时钟')])
+  await asOwner(`insert into "Attestation" ("id", "editionId", "digest", "regionCode", "accountId", "mark")
+    values ('s', 'e', '${'0'.repeat(64)}', '330599', 'a', '演示签署')`)
+  expect(await refusalsAtStart(live)).toEqual([
+    expect.stringContaining('演示账号'),
+    expect.stringContaining('1 份演示的标准确认'),
+    expect.stringContaining('演示时钟'),
+  ])
   expect(await refusalsAtStart({ ...live, PORTAL_MODE: 'demo' })).toEqual([])
 })
 
