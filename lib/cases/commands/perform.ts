@@ -75,16 +75,13 @@ export async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
 
 /** As `perform`, inside a transaction that is open already (the counter, seeds). */
 export async function performIn(tx: Door, actor: Actor, deed: Deed, press: Press): Promise<Outcome<Performed>> {
-  const earlier = await repeatedPress(tx, actor, press)
-  if (earlier) return earlier
   const { caseId, act } = aimOf(deed)
-  const outcome = await attempt(tx, actor, deed, caseId, press)
-  if (!outcome.ok) {
-    // The same press, sent twice at once: the slower lost to itself, and answers as the faster.
-    const meanwhile = await repeatedPress(tx, actor, press)
-    if (meanwhile?.ok) return meanwhile
-    await writeAudit(tx, actor, refusedNote(deed.step, caseId, act, outcome.problem.code))
-  }
+  const outcome = (await repeatedPress(tx, actor, press)) ?? (await attempt(tx, actor, deed, caseId, press))
+  if (outcome.ok) return outcome
+  // The same press, sent twice at once: the slower lost to itself, and answers as the faster.
+  const meanwhile = await repeatedPress(tx, actor, press)
+  if (meanwhile?.ok) return meanwhile
+  await writeAudit(tx, actor, refusedNote(deed.step, caseId, act, outcome.problem.code))
   return outcome
 }
 
