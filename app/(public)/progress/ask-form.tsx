@@ -47,6 +47,7 @@ export function AskForm() {
             spellCheck={false}
             maxLength={40}
             error={fields.caseNo}
+            unkept
           />
           <TextInput
             name="queryCode"
@@ -58,6 +59,7 @@ export function AskForm() {
             spellCheck={false}
             maxLength={20}
             error={fields.queryCode}
+            unkept
           />
           <div className="actions">
             <SubmitButton size="big" pendingLabel="正在查…">

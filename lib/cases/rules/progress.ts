@@ -200,6 +200,7 @@ function saysOf(caseFile: Underway, scene: Scene): string {
 export function progressOf(caseFile: Underway, scene: Scene): Progress {
   const desk = DESK_OF[caseFile.status]
   const { holder, bureau } = holderOf(desk, scene)
+  const nextDate = nextDateOf(caseFile, scene)
   return {
     status: caseFile.status,
     today: scene.today,
@@ -207,8 +208,9 @@ export function progressOf(caseFile: Underway, scene: Scene): Progress {
     desk,
     holder,
     bureau: { name: bureau.bureauName, phone: bureau.phone },
-    nextDate: nextDateOf(caseFile, scene),
-    left: leftOf(caseFile, scene),
+    nextDate,
+    // A visit that is agreed counts for more than the limit behind it.
+    left: nextDate?.on === caseFile.dueOn ? leftOf(caseFile, scene) : null,
     says: saysOf(caseFile, scene),
   }
 }
