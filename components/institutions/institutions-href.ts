@@ -1,9 +1,9 @@
 import type { InstitutionFilter } from '@/lib/institutions/schema'
 
-/** The address of the public list under these conditions. */
+/** The address of a list of institutions under these conditions. */
 export function institutionsHref(
   { text = '', region, town, kind, service, page }: Partial<InstitutionFilter>,
-  base: '/institutions' | '/institutions/print' = '/institutions',
+  base = '/institutions',
 ): string {
   const query = new URLSearchParams()
   if (kind === 'assessment') query.set('kind', kind)

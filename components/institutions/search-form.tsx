@@ -3,19 +3,22 @@ import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import { CARE_SERVICE_LABEL, CARE_SERVICES, type InstitutionFilter } from '@/lib/institutions/schema'
+import { institutionsHref } from './institutions-href'
 
 type Named = { code: string; name: string }
 type Props = {
   filter: InstitutionFilter
+  /** The list that is searched. */
+  base?: string
   regions: readonly (Named & { shortName: string })[]
   townships: readonly (Named & { regionCode: string })[]
 }
 
 /** A plain GET form: it works before and without any script, and its result can be sent as a link. */
-export function SearchForm({ filter, regions, townships }: Props) {
+export function SearchForm({ filter, base = '/institutions', regions, townships }: Props) {
   const isFiltered = filter.text !== '' || filter.region || filter.town || filter.service
   return (
-    <form action="/institutions" method="get" className="card padded grid items-end gap-4 md:grid-cols-[2fr_1.4fr_1fr_auto]">
+    <form action={base} method="get" aria-label="查找机构" className="card padded grid items-end gap-4 md:grid-cols-[2fr_1.4fr_1fr_auto]">
       {filter.kind === 'assessment' && <input type="hidden" name="kind" value="assessment" />}
       <TextInput name="q" label="机构名称" placeholder="汉字、拼音或首字母" defaultValue={filter.text} maxLength={60} autoComplete="off" />
       <Select
@@ -44,7 +47,7 @@ export function SearchForm({ filter, regions, townships }: Props) {
       <div className="flex flex-wrap gap-2">
         <SubmitButton pendingLabel="正在查找…">查找</SubmitButton>
         {isFiltered && (
-          <LinkButton href={filter.kind === 'assessment' ? '/institutions?kind=assessment' : '/institutions'} tone="quiet">
+          <LinkButton href={institutionsHref({ kind: filter.kind }, base)} tone="quiet">
             清除条件
           </LinkButton>
         )}

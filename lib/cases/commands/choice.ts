@@ -9,12 +9,10 @@ import { readCase } from './read'
 
 /** The register under a search, each institution judged for this case's pair today. */
 export type Choice = {
-  caseId: string
   insured: string
   residence: string
   regions: Region[]
   townships: Township[]
-  filter: Partial<InstitutionFilter>
   /** The own township first, then the region of residence. */
   choosable: Institution[]
   /** Found by the search, but not to be chosen: why, in a sentence. */
@@ -31,12 +29,10 @@ export function choiceFor(actor: Actor, caseId: string, today: PlainDate, filter
     const found = await searchAll(tx, { ...filter, kind: 'care' })
     const judged = found.map((one) => ({ institution: one, may: validFor(one, today, caseFile.insuredRegion, caseFile.residenceRegion) }))
     return {
-      caseId,
       insured: nameOf(caseFile.insuredRegion),
       residence: nameOf(caseFile.residenceRegion),
       regions: known,
       townships: await townships(tx),
-      filter,
       choosable: judged.flatMap((one) => (one.may.ok ? [one.institution] : [])).toSorted((a, b) => far(a) - far(b)),
       others: judged.flatMap(({ institution, may }) => (may.ok ? [] : [{ institution, why: may.problem.message }])),
     }

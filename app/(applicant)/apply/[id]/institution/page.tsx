@@ -4,6 +4,8 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PressForm } from '@/components/application-form/press-form'
 import { bedsText } from '@/components/institutions/beds-text'
+import { institutionsHref } from '@/components/institutions/institutions-href'
+import { SearchForm } from '@/components/institutions/search-form'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -11,13 +13,10 @@ import { LinkButton } from '@/components/ui/link-button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
-import { Select } from '@/components/ui/select'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { Tag } from '@/components/ui/tag'
-import { TextInput } from '@/components/ui/text-input'
-import { type Choice, choiceFor } from '@/lib/cases/commands/choice'
+import { choiceFor } from '@/lib/cases/commands/choice'
 import { familyView } from '@/lib/cases/commands/family'
-import { CARE_SERVICE_LABEL, CARE_SERVICES } from '@/lib/institutions/schema'
+import { CARE_SERVICE_LABEL } from '@/lib/institutions/schema'
 import { type InstitutionQuery, institutionFilterOf } from '@/lib/web/institutions'
 import { portalToday, requireActor } from '@/lib/web/session'
 import { choose } from '../../actions'
@@ -32,9 +31,10 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
   const actor = await requireActor('applicant')
   const { id } = await params
   const today = await portalToday()
-  const filter = institutionFilterOf(await searchParams)
+  const filter = { ...institutionFilterOf(await searchParams), kind: 'care' as const }
   const [view, choice] = [await familyView(actor, id, today), await choiceFor(actor, id, today, filter)]
   if (!view || !choice) notFound()
+  const here = `/apply/${id}/institution`
   const back = { href: `/apply/${id}`, label: '申请进度' }
   if (!view.awaitsChoice)
     return (
@@ -57,10 +57,10 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
         note={`下面各家今天都能为${choice.insured}参保、住在${choice.residence}的人服务，两地待遇一样；离家近的排在前面。`}
         back={back}
       />
-      <ChoiceSearch choice={choice} />
+      <SearchForm filter={filter} base={here} regions={choice.regions} townships={choice.townships} />
       {shown.length === 0 && (
         <Card>
-          <EmptyState title="没有找到可以选择的机构" action={<LinkButton href={`/apply/${id}/institution`}>看全部机构</LinkButton>}>
+          <EmptyState title="没有找到可以选择的机构" action={<LinkButton href={here}>看全部机构</LinkButton>}>
             换一个名称、乡镇或服务形式再找；没有合适的，请联系{view.residence.bureauName}，电话 {view.residence.phone}。
           </EmptyState>
         </Card>
@@ -107,7 +107,13 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
         })}
       </ul>
       {choice.choosable.length > 0 && (
-        <Pager page={page} pages={pages} total={choice.choosable.length} unit="家" hrefOf={(to) => pageHref(id, choice, to)} />
+        <Pager
+          page={page}
+          pages={pages}
+          total={choice.choosable.length}
+          unit="家"
+          hrefOf={(to) => institutionsHref({ ...filter, page: to }, here)}
+        />
       )}
       {choice.others.length > 0 && (
         <Disclosure summary={`还有 ${choice.others.length} 家今天不能选，看原因`}>
@@ -119,50 +125,5 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
         </Disclosure>
       )}
     </div>
-  )
-}
-
-function pageHref(id: string, { filter }: Choice, page: number): string {
-  const query = new URLSearchParams()
-  if (filter.text) query.set('q', filter.text)
-  const place = filter.town ?? filter.region
-  if (place) query.set('place', place)
-  if (filter.service) query.set('service', filter.service)
-  if (page > 1) query.set('page', String(page))
-  const asked = query.toString()
-  return `/apply/${id}/institution${asked ? `?${asked}` : ''}`
-}
-
-function ChoiceSearch({ choice }: { choice: Choice }) {
-  const { caseId, filter, regions, townships } = choice
-  return (
-    <form
-      action={`/apply/${caseId}/institution`}
-      method="get"
-      className="card padded grid items-end gap-4 md:grid-cols-[2fr_1.4fr_1fr_auto]"
-      aria-label="找护理机构"
-    >
-      <TextInput name="q" label="机构名称" placeholder="汉字、拼音或首字母" defaultValue={filter.text} maxLength={60} autoComplete="off" />
-      <Select
-        name="place"
-        label="地区"
-        placeholder="两地全部"
-        defaultValue={filter.town ?? filter.region ?? ''}
-        options={regions.flatMap((region) => [
-          { value: region.code, label: `${region.name}（全部）` },
-          ...townships
-            .filter((town) => town.regionCode === region.code)
-            .map((town) => ({ value: town.code, label: `${region.shortName} · ${town.name}` })),
-        ])}
-      />
-      <Select
-        name="service"
-        label="服务形式"
-        placeholder="不限"
-        defaultValue={filter.service ?? ''}
-        options={CARE_SERVICES.map((service) => ({ value: service, label: CARE_SERVICE_LABEL[service] }))}
-      />
-      <SubmitButton pendingLabel="正在查找…">查找</SubmitButton>
-    </form>
   )
 }
