@@ -16,6 +16,7 @@ import { type EntryValues, NOTHING_TYPED, resolvePatch } from './entry-values'
 import { freshRequestId } from './request-id'
 import { type FieldName, GROUPS } from './screens'
 import { type Send, sendTo } from './send'
+import { SignInAgain } from './sign-in-again'
 
 type Props = {
   save: Send<unknown>
@@ -68,6 +69,7 @@ export function MendForm({ save, caseId, group, values, kept, towns, today, isGu
   const { errors } = form.formState
   const [told, setTold] = useState<{ press: number; problems: { field?: string; message: string }[] }>({ press: 0, problems: [] })
   const [isSending, setSending] = useState(false)
+  const [isSignedOut, setSignedOut] = useState(false)
   const requestId = useRef('')
   const fields = SHOWN[group]
 
@@ -90,6 +92,7 @@ export function MendForm({ save, caseId, group, values, kept, towns, today, isGu
     const { code, message, fields: wrong = {} } = answer.problem
     // The press may have arrived all the same: only an answer of the portal makes the next one another intention.
     if (code !== 'network') requestId.current = ''
+    setSignedOut(code === 'signInAgain')
     for (const [field, says] of Object.entries(wrong))
       form.setError(field.replace(/^patch\./, '') as FieldName, { type: 'server', message: says })
     tell(message)
@@ -100,6 +103,7 @@ export function MendForm({ save, caseId, group, values, kept, towns, today, isGu
       {/* Post: should a press come before the script, nothing typed lands in an address. */}
       <form className="form" method="post" noValidate onSubmit={submit} aria-busy={isSending}>
         <ErrorSummary key={told.press} problems={told.problems} />
+        {isSignedOut && <SignInAgain />}
         {fields.map((field) => (
           <EntryField
             key={field}

@@ -17,6 +17,7 @@ import { MandateWords } from './mandate-words'
 import { freshRequestId } from './request-id'
 import { type FieldName, GROUPS, type GroupKey, type Screen, screenAt, screensOf } from './screens'
 import { type Send, sendTo } from './send'
+import { SignInAgain } from './sign-in-again'
 import { useIsElder } from './use-is-elder'
 
 type Told = { press: number; problems: { field?: string; message: string }[] }
@@ -50,6 +51,7 @@ export function NewForm({ begin, pairs, towns, today, ownName, elderAtFirst, sto
   const { errors } = form.formState
   const [told, setTold] = useState<Told>({ press: 0, problems: [] })
   const [isSending, setSending] = useState(false)
+  const [isSignedOut, setSignedOut] = useState(false)
   const requestId = useRef('')
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -138,6 +140,7 @@ export function NewForm({ begin, pairs, towns, today, ownName, elderAtFirst, sto
     const { code, message, fields = {} } = answer.problem
     // The press may have arrived all the same: only an answer of the portal makes the next one another intention.
     if (code !== 'network') requestId.current = ''
+    setSignedOut(code === 'signInAgain')
     for (const [field, says] of Object.entries(fields)) form.setError(field as FieldName, { type: 'server', message: says })
     if (!showFirstWrong()) tell([{ message }])
   }
@@ -159,6 +162,7 @@ export function NewForm({ begin, pairs, towns, today, ownName, elderAtFirst, sto
           </h1>
         </div>
         <ErrorSummary key={told.press} problems={told.problems} />
+        {isSignedOut && <SignInAgain />}
         {screens.map((one) => (
           <div key={one.key} hidden={one.key !== screen.key} className="grid gap-6">
             {one.group === 'person' && isForAnother && <p className="text-ink-2">填要评估的那位老人，不是您自己。</p>}

@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
+import { KeepTyped } from '@/components/ui/keep-typed'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextArea } from '@/components/ui/text-area'
 import type { Sent } from './send'
@@ -54,7 +55,18 @@ export function PressForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {reason && (
-        <TextArea name="reason" label={reason.label} hint={reason.hint} optional={reason.optional} error={errors.reason} maxLength={500} />
+        // Put back after a refusal; never stored.
+        <KeepTyped storageKey="reason">
+          <TextArea
+            name="reason"
+            label={reason.label}
+            hint={reason.hint}
+            optional={reason.optional}
+            error={errors.reason}
+            maxLength={500}
+            unkept
+          />
+        </KeepTyped>
       )}
       <div className={wide ? undefined : 'actions'}>
         <SubmitButton tone={tone} size={size} wide={wide} pendingLabel={pendingLabel} aria-label={spoken}>

@@ -6,16 +6,18 @@ import { ProgressAsk } from '@/lib/cases/schema/apply'
 import { makeAction } from '@/lib/web/action'
 import { callerAddress } from '@/lib/web/rate'
 
-/** Turns in 15 minutes: of one address (a whole office may share one), and for one case number from anywhere. */
-const TURNS = { address: 30, caseNo: 10, window: 15 * 60 }
+/** Turns in 15 minutes: of one address (a whole office may share one), of one address for one case, and for one case from anywhere. */
+const TURNS = { address: 60, addressAndCase: 10, caseNo: 100, window: 15 * 60 }
 
 export const ask = makeAction({
   roles: 'anyone',
   schema: ProgressAsk,
   async work({ input, today, at }) {
+    const [address, caseNo] = [await callerAddress(), input.caseNo.toUpperCase()]
     const keys = [
-      [`progressAddress:${await callerAddress()}`, TURNS.address],
-      [`progressCase:${input.caseNo.toUpperCase()}`, TURNS.caseNo],
+      [`progressAddress:${address}`, TURNS.address],
+      [`progressBoth:${address}:${caseNo}`, TURNS.addressAndCase],
+      [`progressCase:${caseNo}`, TURNS.caseNo],
     ] as const
     for (const [key, limit] of keys) {
       const turn = await takeTurn(key, limit, TURNS.window, at)

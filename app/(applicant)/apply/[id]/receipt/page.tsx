@@ -22,7 +22,10 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
       {progress.status === 'submitted' && (
         <div className="no-print">
           <NoticeBanner tone="done" title="申请已提交" live>
-            请记下案号和查询码，或者把这一页打印、截图留存。
+            <p>
+              案号 <b className="break-all">{view.caseNo}</b>，查询码 <b className="tracking-[0.1em]">{view.queryCode}</b>。
+            </p>
+            <p>请记下来，或者把这一页打印、截图留存。现在由{progress.holder}办理。</p>
           </NoticeBanner>
         </div>
       )}
