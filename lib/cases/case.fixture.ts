@@ -14,7 +14,7 @@ export const INSURED = '330498'
 export const RESIDENCE = '330598'
 export const TODAY = '2026-06-01'
 export const CALENDAR_OF_TESTS = workingCalendar(
-  Array.from({ length: 30 }, (_, i) => ({ year: 2020 + i, source: '示例', daysOff: [], workdays: [] })),
+  Array.from({ length: 400 }, (_, i) => ({ year: 2020 + i, source: '示例', daysOff: [], workdays: [] })),
 )
 
 const nobody = { accountId: null, regionCode: null, institutionId: null, personKey: null }
@@ -181,7 +181,7 @@ const SAMPLES: { [K in CommandKind]: Omit<CommandOf<K>, 'kind' | 'caseId'> } = {
   acceptCommission: {},
   rejectCommission: { reason: '示例' },
   forward: { reason: '示例' },
-  assign: { personnelIds: ['p1', 'p2'], scheduledOn: '2049-01-01', window: '上午' },
+  assign: { personnelIds: ['p1', 'p2'], scheduledOn: '2400-01-01', window: '上午' },
   callExpert: { personnelId: 'p3', duty: 'desk' },
   submitFinding: { sheetDigest: FINDING.sheetDigest },
   releaseVisit: { why: 'ill', note: '' },

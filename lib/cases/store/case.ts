@@ -38,7 +38,12 @@ export async function caseByNumber(tx: Door, caseNo: string): Promise<CaseFile |
 }
 
 export async function insertCase(tx: Door, caseFile: CaseFile): Promise<void> {
-  await tx.case.createMany({ data: [toRow(caseFile)] })
+  await insertCases(tx, [caseFile])
+}
+
+/** Several at once: imports and bulk fixtures. */
+export async function insertCases(tx: Door, caseFiles: readonly CaseFile[]): Promise<void> {
+  await tx.case.createMany({ data: caseFiles.map(toRow) })
 }
 
 /** Writes the fold over the version it was folded from; false when someone was quicker. */

@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Actor, CALENDAR } from '../../access/schema'
+import { saveAgreement, saveRegion, saveTownships } from '../../agreements/commands'
+import { asActor, closeDoor, countingQueries } from '../../db'
+import { PrismaClient } from '../../generated/prisma/client'
+import { must } from '../../kernel/outcome'
+import { BULK_TODAY, type BulkPair, writeBulk } from '../bulk.fixture'
+import { allCases, type BureauActor, findCases, openDesk } from '../commands/desk'
+import { chainFaults, replayed } from '../rules/chain'
+import { QueueFilter } from '../schema/desk'
+import type { CaseEvent } from '../schema/event'
+import { eventsOf, fromRow } from './case'
+import { QUEUE_PAGE } from './desk'
+
+const nobody = { accountId: null, institutionId: null, personKey: null, regionCode: null }
+const administrator: Actor = { ...nobody, role: 'administrator', accountId: 'desk-admin', name: '演示·管理员' }
+
+function officer(role: 'clerk' | 'reviewer', regionCode: string, n = 9): BureauActor {
+  return {
+    ...{ role, regionCode, institutionId: null, name: '演示·经办' },
+    ...{ accountId: `${role}-${regionCode}-${n}`, personKey: `person-${role}-${regionCode}-${n}` },
+  }
+}
+
+/** Two invented regions with an agreement. */
+async function pairOf(codes: [string, string], letters: [string, string]): Promise<BulkPair> {
+  const towns: [string, string] = [`${codes[0]}100`, `${codes[1]}100`]
+  for (const [i, code] of codes.entries()) {
+    const name = `示例${letters[i]}`
+    const region = {
+      code,
+      name,
+      shortName: letters[i] ?? '',
+      letters: letters[i] ?? '',
+      cityName: '示例市',
+      bureauName: name,
+      phone: '0',
+      address: name,
+    }
+    must(await saveRegion(administrator, region))
+    must(await saveTownships(administrator, code, [{ code: towns[i] ?? '', regionCode: code, name: `${letters[i]}镇` }]))
+  }
+  const { id } = must(
+    await saveAgreement(administrator, {
+      regions: codes,
+      title: '示例协议',
+      signedOn: '2025-01-01',
+      validFrom: '2025-01-01',
+      source: '示例',
+    }),
+  )
+  return { agreementId: id, regions: codes, towns, letters }
+}
+
+const SMALL: [string, string] = ['996001', '996002']
+const LARGE: [string, string] = ['996003', '996004']
+const filter = (more: Partial<Record<keyof QueueFilter, string>> = {}) => QueueFilter.parse(more)
+
+beforeAll(async () => {
+  const [small, large] = [await pairOf(SMALL, ['SA', 'SB']), await pairOf(LARGE, ['LA', 'LB'])]
+  const owner = new PrismaClient({ adapter: new PrismaPg({ connectionString: process.env.OWNER_DATABASE_URL }) })
+  await writeBulk(owner, small, 100)
+  await writeBulk(owner, large, 10_000)
+  await owner.$executeRaw`analyze`
+  await owner.$disconnect()
+}, 180_000)
+afterAll(closeDoor)
+
+/** Everything a bureau opens as a list, one after the other. */
+async function openAll(regionCode: string, [one, other]: [string, string]): Promise<void> {
+  const actor = officer('reviewer', regionCode)
+  await openDesk(actor, filter(), BULK_TODAY)
+  await openDesk(actor, filter({ list: 'late' }), BULK_TODAY)
+  await openDesk(actor, filter({ list: 'soon' }), BULK_TODAY)
+  await allCases(actor, filter(), BULK_TODAY)
+  await allCases(actor, filter({ status: 'recognised' }), BULK_TODAY)
+  must(await findCases(actor, `${one}-${other}-2026-0000`, BULK_TODAY))
+  must(await findCases(actor, '李英', BULK_TODAY))
+  must(await findCases(actor, `${other}镇`, BULK_TODAY))
+}
+
+/** Statements of each transaction; each begins by saying who asks. */
+function perTransaction(queries: readonly string[]): number[] {
+  const counts: number[] = []
+  for (const query of queries) {
+    if (query.includes('set_config')) counts.push(0)
+    counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1
+  }
+  return counts
+}
+
+describe('the desk', () => {
+  let asked: string[] = []
+
+  it('opens every list with the same number of round trips at 100 and at 10,000 cases', async () => {
+    const few = await countingQueries(() => openAll(SMALL[0], ['SA', 'SB']))
+    const many = await countingQueries(() => openAll(LARGE[0], ['LA', 'LB']))
+    asked = many.queries
+    const counts = perTransaction(many.queries)
+    expect(counts).toEqual(perTransaction(few.queries))
+    expect(counts).toHaveLength(8)
+    expect(Math.max(...counts)).toBeLessThan(20)
+  }, 60_000)
+
+  it('reads cases by an index, never the whole table', async () => {
+    const ofCases = [...new Set(asked)].filter((query) => /FROM (?:"public"\.)?"Case"/i.test(query))
+    expect(ofCases.length).toBeGreaterThan(5)
+    const app = new pg.Client({ connectionString: process.env.DATABASE_URL })
+    await app.connect()
+    try {
+      await app.query(`select set_config('portal.role', 'reviewer', false), set_config('portal.region', '${LARGE[0]}', false),
+        set_config('portal.account', 'reviewer-9', false)`)
+      for (const query of ofCases) {
+        const { rows } = await app.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${query}`)
+        const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+        expect(plan, `${query}\n${plan}`).not.toMatch(/Seq Scan on "Case"/)
+        expect(plan, query).toMatch(/Index/)
+      }
+    } finally {
+      await app.end()
+    }
+  }, 60_000)
+
+  it('holds cases that replay from their events', async () => {
+    const where = { insuredRegion: { in: [...SMALL, ...LARGE] } }
+    let replays = 0
+    await asActor(CALENDAR, async (tx) => {
+      for (let after = ''; ; ) {
+        const rows = await tx.case.findMany({ where: { ...where, id: { gt: after } }, orderBy: { id: 'asc' }, take: 1000 })
+        if (rows.length === 0) break
+        after = rows.at(-1)?.id ?? ''
+        const events = await tx.caseEvent.findMany({
+          where: { caseId: { in: rows.map((row) => row.id) } },
+          orderBy: [{ caseId: 'asc' }, { seq: 'asc' }],
+          omit: { id: true, insuredRegion: true, residenceRegion: true },
+        })
+        const byCase = new Map<string, CaseEvent[]>()
+        for (const event of events as CaseEvent[]) byCase.set(event.caseId, [...(byCase.get(event.caseId) ?? []), event])
+        for (const row of rows) expect(replayed(byCase.get(row.id) ?? [])).toEqual(fromRow(row))
+        replays += rows.length
+      }
+    })
+    expect(replays).toBe(10_100)
+    const [sample] = await asActor(CALENDAR, (tx) => tx.case.findMany({ where: { ...where, status: 'recognised' }, take: 1 }))
+    expect(chainFaults(await asActor(CALENDAR, (tx) => eventsOf(tx, sample?.id ?? '')), sample?.chainHead)).toEqual([])
+  }, 120_000)
+
+  it('counts what is mine by whose turn it is: own proposals wait for another reviewer', async () => {
+    const clerk = await openDesk(officer('clerk', SMALL[0]), filter(), BULK_TODAY)
+    const reviewer = await openDesk(officer('reviewer', SMALL[0]), filter(), BULK_TODAY)
+    // The fixture's proposals are clerk 1's.
+    const proposer = await openDesk(officer('reviewer', SMALL[0], 1), filter(), BULK_TODAY)
+    const standing = clerk.counts.underReview
+    expect(standing).toBeGreaterThan(0)
+    expect(clerk.counts.toReview).toBe(0)
+    expect(reviewer.counts).toMatchObject({ toReview: standing, underReview: 0, mine: clerk.counts.mine + standing })
+    expect(proposer.counts.toReview).toBe(standing)
+    expect(reviewer.proposals.map((row) => row.ask.turn)).toEqual(Array.from({ length: standing }, () => 'review'))
+    expect(clerk.proposals.map((row) => row.ask.turn)).toEqual(Array.from({ length: standing }, () => 'colleague'))
+    const isProposers = { ...officer('reviewer', SMALL[0]), personKey: `person-clerk-${SMALL[0]}-1` }
+    const own = await openDesk(isProposers, filter(), BULK_TODAY)
+    expect(own.counts).toMatchObject({ toReview: 0, underReview: standing })
+  })
+
+  it('pages through the whole queue once, by due day', async () => {
+    const clerk = officer('clerk', LARGE[0])
+    const first = await openDesk(clerk, filter(), BULK_TODAY)
+    const seen: string[] = []
+    let after: string | null = ''
+    while (after !== null && seen.length < 5000) {
+      const page: Awaited<ReturnType<typeof openDesk>> = await openDesk(clerk, filter(after ? { after } : {}), BULK_TODAY)
+      seen.push(...page.rows.map((row) => `${row.dueOn} ${row.caseId}`))
+      after = page.next
+    }
+    expect(first.rows).toHaveLength(QUEUE_PAGE)
+    expect(seen).toEqual([...new Set(seen)].toSorted())
+    expect(seen.length).toBe(first.counts.mine)
+  }, 120_000)
+
+  it('shows a bureau its own cases only, from either side', async () => {
+    const stranger = officer('clerk', '996099')
+    must(
+      await saveRegion(administrator, {
+        ...{
+          code: '996099',
+          name: '示例外',
+          shortName: '外',
+          letters: 'ZZ',
+          cityName: '示例市',
+          bureauName: '示例外',
+          phone: '0',
+          address: '外',
+        },
+      }),
+    )
+    const desk = await openDesk(stranger, filter(), BULK_TODAY)
+    expect(desk.counts).toMatchObject({ mine: 0, late: 0, soon: 0 })
+    expect((await allCases(stranger, filter(), BULK_TODAY)).rows).toEqual([])
+    expect(must(await findCases(stranger, '李英', BULK_TODAY)).rows).toEqual([])
+    expect(must(await findCases(stranger, 'SA-SB', BULK_TODAY)).rows).toEqual([])
+    const here = await allCases(officer('clerk', SMALL[0]), filter(), BULK_TODAY)
+    expect(new Set(here.rows.map((row) => row.insured))).toEqual(new Set(['SA', 'SB']))
+  })
+
+  it('finds by number, name part and township, and refuses what is no id', async () => {
+    const clerk = officer('clerk', SMALL[0])
+    const byNumber = must(await findCases(clerk, 'sa-sb-2026-00000', BULK_TODAY))
+    expect(byNumber.rows.map((row) => row.caseNo)).toContain('SA-SB-2026-000000')
+    const byName = must(await findCases(clerk, '李英', BULK_TODAY))
+    expect(byName.rows.length).toBeGreaterThan(0)
+    expect(byName.rows.every((row) => row.person.name.includes('李英'))).toBe(true)
+    expect(must(await findCases(clerk, 'SB镇', BULK_TODAY)).rows.every((row) => row.town === 'SB镇')).toBe(true)
+    const wrong = await findCases(clerk, '330499194001011230', BULK_TODAY)
+    expect(wrong.ok ? '' : wrong.problem.code).toBe('findId')
+    expect(must(await findCases(clerk, randomUUID(), BULK_TODAY)).rows).toEqual([])
+  })
+})
