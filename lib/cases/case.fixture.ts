@@ -19,7 +19,9 @@ export const CALENDAR_OF_TESTS = workingCalendar(
 
 const nobody = { accountId: null, regionCode: null, institutionId: null, personKey: null }
 
-function person(role: Actor['role'], id: string, regionCode: string | null = null): Actor {
+type Someone = Actor & { accountId: string; personKey: string }
+
+function person(role: Actor['role'], id: string, regionCode: string | null = null): Someone {
   return { ...nobody, role, accountId: id, regionCode, personKey: `key-${id}`, name: `示例·${id}` }
 }
 
@@ -33,7 +35,7 @@ export const PEOPLE = {
   assessor: person('assessor', 'assessor', RESIDENCE),
   supervisor: person('supervisor', 'supervisor'),
   calendar: CALENDAR,
-} as const satisfies Record<string, Actor>
+}
 
 /** Somebody of each side, with the right to propose where there is a bureau. */
 export const BY_SIDE: Record<Side, Actor> = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultTerms } from '../../agreements/rules/terms'
 import { done, type Outcome, refused } from '../../kernel/outcome'
-import { caseAt, ELIGIBLE, FINDING, knownBy, PEOPLE, sampleOf, TODAY } from '../case.fixture'
+import { caseAt, ELIGIBLE, FINDING, INSURED, knownBy, PEOPLE, RESIDENCE, sampleOf, TODAY } from '../case.fixture'
 import { CASE_STATUSES } from '../schema'
 import { COMMAND_KINDS } from '../schema/command'
 import type { CaseFile, NewEvent, Proposal } from '../schema/event'
@@ -32,7 +32,7 @@ describe('受理 (医保发〔2023〕29号 §18)', () => {
     const entered = caseAt('submitted', { appliedAs: 'counter' }, { enteredByKey: PEOPLE.competentClerk.personKey })
     expect(decide(entered, sampleOf('accept'), clerk())).toMatchObject({ problem: { code: 'enteredBySame' } })
     const approvedBy = knownBy(PEOPLE.competentReviewer, 'competentBureau', {
-      proposedBy: { accountId: 'another-account', personKey: PEOPLE.competentClerk.personKey ?? '', seq: 6 },
+      proposedBy: { accountId: 'another-account', personKey: PEOPLE.competentClerk.personKey, seq: 6 },
     })
     expect(decide(entered, sampleOf('accept'), approvedBy)).toMatchObject({ problem: { code: 'enteredBySame' } })
     const others = knownBy(PEOPLE.competentReviewer, 'competentBureau', {
@@ -243,9 +243,9 @@ describe('互认', () => {
   })
 
   test('收悉: once each bureau', () => {
-    const once = caseAt('recognised', {}, { acknowledged: { [PEOPLE.competentClerk.regionCode]: { accountId: 'x', at: '' } } })
+    const once = caseAt('recognised', {}, { acknowledged: { [INSURED]: { accountId: 'x', at: '' } } })
     expect(decide(once, sampleOf('acknowledge'), clerk())).toMatchObject({ problem: { code: 'acknowledgedAlready' } })
-    expect(bodyOf(decide(once, sampleOf('acknowledge'), residence()))).toMatchObject({ regionCode: PEOPLE.residenceClerk.regionCode })
+    expect(bodyOf(decide(once, sampleOf('acknowledge'), residence()))).toMatchObject({ regionCode: RESIDENCE })
   })
 })
 
@@ -303,8 +303,8 @@ describe('动态更新', () => {
 describe('Z-09 初审、复核', () => {
   const { competentClerk, competentReviewer, residenceReviewer } = PEOPLE
   const proposal: Proposal = {
-    ...{ command: 'accept', text: 'text-digest', seq: 6, on: TODAY, regionCode: competentClerk.regionCode },
-    ...{ accountId: competentClerk.accountId, personKey: competentClerk.personKey ?? '' },
+    ...{ command: 'accept', text: 'text-digest', seq: 6, on: TODAY, regionCode: INSURED },
+    ...{ accountId: competentClerk.accountId, personKey: competentClerk.personKey },
   }
   const proposed = caseAt('submitted', { proposal, version: 6 })
 
