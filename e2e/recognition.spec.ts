@@ -69,7 +69,8 @@ for (const way of DIRECTIONS) {
     await declareClear(assessor, caseNo)
     await declareClear(expert, caseNo)
     await beginVisit(assessor, caseNo)
-    await fillAndLock(assessor, caseNo, OTHER, GRADE)
+    // One point more of memory is another column of the table: the two sheets differ by a grade.
+    await fillAndLock(assessor, caseNo, OTHER, '重度失能Ⅰ级')
     await fillAndLock(expert, caseNo, WEIGHTS, GRADE)
     await agreeOn(assessor, caseNo, '记忆力', 0)
     await signSheet(assessor, caseNo)
@@ -91,8 +92,10 @@ for (const way of DIRECTIONS) {
 
     await family.goto(href)
     await expect(family.getByText(GRADE).first()).toBeVisible()
-    await family.getByRole('link', { name: /选择护理/ }).first().click()
-    await family.getByRole('button', { name: /选(择|定)/ }).first().click()
+    await family.getByRole('link', { name: '选择护理机构' }).first().click()
+    await family.getByText('选这家').first().click()
+    await family.getByRole('button', { name: /^确定选择/ }).first().click()
+    await expect(family).toHaveURL(new RegExp(`${href}$`))
     for (const page of [clerk, host]) {
       await openCase(page, caseNo)
       await expect(page.getByText(/护理机构/).first()).toBeVisible()
