@@ -1,7 +1,7 @@
 'use client'
 
 import type { ChangeEvent } from 'react'
-import { useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useFormState, useWatch } from 'react-hook-form'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { DateInput } from '@/components/ui/date-input'
@@ -17,7 +17,8 @@ type Props = { regions: readonly Region[]; own: Region; townships: readonly Town
 
 /** The fields of the paper form, in its order. */
 export function CounterFields({ regions, own, townships, today }: Props) {
-  const { register, control, setValue, getFieldState, formState } = useFormContext<Start>()
+  const { register, control, setValue, getFieldState } = useFormContext<Start>()
+  const formState = useFormState({ control })
   const [insured, residence] = useWatch({ control, name: ['insuredRegion', 'residenceRegion'] })
   const representative = useWatch({ control, name: 'application.representative' })
 

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
+import { FormProvider, useForm, useFormState } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { KeepTyped } from '@/components/ui/keep-typed'
@@ -33,7 +33,8 @@ export function CounterForm({ requestId, own, partners, townships, today }: Prop
   const [checked, setChecked] = useState<Start | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSending, startSending] = useTransition()
-  const { errors } = form.formState
+  // Not form.formState: the form object stays the same, so what is read from it would be remembered.
+  const formState = useFormState({ control: form.control })
 
   function submit(start: Start) {
     startSending(async () => {
@@ -54,7 +55,7 @@ export function CounterForm({ requestId, own, partners, townships, today }: Prop
 
   const regions = [own, ...partners]
   const wrong = FIELD_PATHS.flatMap((path) => {
-    const message = form.getFieldState(path, form.formState).error?.message
+    const message = form.getFieldState(path, formState).error?.message
     return message ? [{ field: path, message: `${FIELD_NAME[path]}：${message}` }] : []
   })
   const told = problem && wrong.length === 0 ? [problem, ...(problem.also ?? [])].map(({ message }) => ({ message })) : []
@@ -73,7 +74,7 @@ export function CounterForm({ requestId, own, partners, townships, today }: Prop
       )}
       <div hidden={checked !== null}>
         <KeepTyped storageKey={STORAGE_KEY}>
-          {(Object.keys(errors).length > 0 || problem) && (
+          {(Object.keys(formState.errors).length > 0 || problem) && (
             <ErrorSummary title={wrong.length > 0 ? '有几处需要改正' : '没有提交成功'} problems={wrong.length > 0 ? wrong : told} />
           )}
           <form
