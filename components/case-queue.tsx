@@ -8,7 +8,6 @@ import { SEX_LABEL } from '@/lib/people/schema'
 import { CaseStatusTag } from './case-status-tag'
 import { FromTo } from './ui/from-to'
 import { Meter } from './ui/meter'
-import { Table } from './ui/table'
 
 type Props = {
   /** Read to screen readers. */
@@ -17,39 +16,60 @@ type Props = {
   empty?: ReactNode
 }
 
-const COLUMNS = [
-  { key: 'person', label: '参保人' },
-  { key: 'number', label: '案号' },
-  { key: 'route', label: '参保地 → 居住地' },
-  { key: 'status', label: '状态' },
-  { key: 'ask', label: '要我做的' },
-  { key: 'time', label: '剩余工作日' },
-]
-
 /** A list of cases as a bureau works through it: who, where, how it stands, what is asked, how long is left. */
 export function CaseQueue({ caption, rows, empty }: Props) {
+  if (rows.length === 0 && empty) return empty
   return (
-    <Table
-      caption={caption}
-      columns={COLUMNS}
-      empty={empty}
-      rows={rows.map((row) => ({
-        key: row.caseId,
-        cells: [
-          <span key="person">
-            <b>{row.person.name}</b> <span className="tiny">{aboutOf(row)}</span>
-          </span>,
-          <span key="number" className="whitespace-nowrap">
-            {row.caseNo}
-            {row.occasion !== 'initial' && <span className="tiny block">{OCCASION_LABEL[row.occasion]}</span>}
-          </span>,
-          <FromTo key="route" from={row.insured} to={row.residence} />,
-          <CaseStatusTag key="status" status={row.status} aside={row.aside} />,
-          <Ask key="ask" row={row} />,
-          <TimeLeft key="time" row={row} />,
-        ],
-      }))}
-    />
+    <section className="table-wrap relative" aria-label={caption}>
+      <table className="table stacked">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">参保人</th>
+            <th scope="col">案号</th>
+            <th scope="col" className="max-[1180px]:hidden">
+              参保地 → 居住地
+            </th>
+            <th scope="col">状态</th>
+            <th scope="col">要我做的</th>
+            <th scope="col">剩余工作日</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.caseId}>
+              <td data-label="参保人">
+                <span>
+                  <b className={row.person.name.length <= 12 ? 'whitespace-nowrap' : 'break-all'}>{row.person.name}</b>{' '}
+                  <span className="tiny whitespace-nowrap max-[1180px]:block">{aboutOf(row)}</span>
+                </span>
+              </td>
+              <td data-label="案号">
+                <span>
+                  <span className="whitespace-nowrap">{row.caseNo}</span>
+                  {row.occasion !== 'initial' && <span className="tiny block">{OCCASION_LABEL[row.occasion]}</span>}
+                  <span className="small muted hidden max-[1180px]:block">
+                    <FromTo from={row.insured} to={row.residence} />
+                  </span>
+                </span>
+              </td>
+              <td data-label="参保地 → 居住地" className="max-[1180px]:hidden!">
+                <FromTo from={row.insured} to={row.residence} />
+              </td>
+              <td data-label="状态">
+                <CaseStatusTag status={row.status} aside={row.aside} />
+              </td>
+              <td data-label="要我做的">
+                <Ask row={row} />
+              </td>
+              <td data-label="剩余工作日" className="whitespace-nowrap">
+                <TimeLeft row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 
@@ -64,7 +84,7 @@ function Ask({ row }: { row: QueueRow }) {
   const isOurs = turn === 'mine' || turn === 'review'
   return (
     <Link href={`/cases/${row.caseId}` as Route} className={isOurs ? undefined : 'muted'} data-queue-link>
-      {isOurs ? says : says || '查看'}
+      {says || '查看'}
       <span className="sr-only">
         ：{row.person.name}，{row.caseNo}
       </span>
@@ -77,8 +97,10 @@ function TimeLeft({ row }: { row: QueueRow }) {
   if (row.daysLeft === null) return <span className="tiny">{row.dueOn ? `到 ${row.dueOn}` : '—'}</span>
   const { says, tone } = timeSays(row.daysLeft)
   return (
-    <Meter part={row.used} tone={tone}>
-      {says}
-    </Meter>
+    <span className="max-[1180px]:[&_.meter]:min-w-0 max-[1180px]:[&_.track]:hidden">
+      <Meter part={row.used} tone={tone}>
+        {says}
+      </Meter>
+    </span>
   )
 }

@@ -38,7 +38,7 @@ export default async function CounterReceiptPage({ params }: { params: Promise<{
         title="异地失能评估申请回执"
         office={own.bureauName}
         number={caseFile.caseNo}
-        signatures={['经办人（签名）', '申请人（签名）']}
+        signatures={['经办人', '申请人']}
         foot={
           <>
             凭案号和查询码可在本平台“查进度”查询，不用登录。查询码相当于密码，请勿转告他人。
@@ -80,7 +80,7 @@ export default async function CounterReceiptPage({ params }: { params: Promise<{
               <th scope="row">受理机构</th>
               <td>
                 {insured.bureauName}（{insured.phone}）
-                {caseFile.dueOn && caseFile.status === 'submitted' && `，${chineseDay(caseFile.dueOn)}前答复是否受理`}
+                {caseFile.dueOn && caseFile.status === 'submitted' && `，不晚于${chineseDay(caseFile.dueOn)}答复是否受理`}
               </td>
             </tr>
             <tr>
