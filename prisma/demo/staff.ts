@@ -1,7 +1,9 @@
-import type { Actor, Role } from '@/lib/access/schema'
+import { type Actor, DOOR, type Role } from '@/lib/access/schema'
 import { enterDemoApplicant } from '@/lib/accounts/commands/sign-up'
 import { createFirstAdministrator, createStaff } from '@/lib/accounts/commands/staff'
+import { findForSignIn } from '@/lib/accounts/store'
 import { enterPersonnel } from '@/lib/assessments/commands/personnel'
+import { personnelOf } from '@/lib/assessments/store/personnel'
 import { asActor } from '@/lib/db'
 import { assessmentInstitutionsOf } from '@/lib/institutions/store'
 import { addDays, type PlainDate } from '@/lib/kernel/dates'
@@ -21,12 +23,25 @@ export type Bureau = {
   assessors: Array<{ actor: Actor; kind: 'assessor' | 'expert'; personnelId: string }>
 }
 
-type Entry = { loginName: string; displayName: string; role: Role; regionCode: string | null; sequence: number }
+/** Who holds a bureau's posts, by name; their ids are invented in `area`, from `sequence` on. */
+export type Posts = {
+  letters: string
+  area: string
+  sequence: number
+  clerks: [string, string]
+  reviewers: [string, string]
+  administrator: string
+  /** An assessor and an expert by turns: two a house. */
+  assessors: string[]
+}
 
-const AREA: Record<string, string> = { [TONGXIANG.code]: '330499', [NANXUN.code]: '330599' }
+type Entry = { loginName: string; displayName: string; role: Role; regionCode: string | null; area: string; sequence: number }
 
-function idOf(entry: Pick<Entry, 'regionCode' | 'sequence'>): string {
-  return inventNationalId(AREA[entry.regionCode ?? ''] ?? '330499', '1980-01-01', entry.sequence)
+/** The area of those who belong to no region. */
+const AREA = '330499'
+
+function idOf(entry: Pick<Entry, 'area' | 'sequence'>): string {
+  return inventNationalId(entry.area, '1980-01-01', entry.sequence)
 }
 
 function actorOf(entry: Entry, accountId: string): Actor {
@@ -40,32 +55,33 @@ async function enter(administrator: Actor, entry: Entry, at: Date): Promise<Acto
   return actorOf(entry, must(await createStaff(administrator, staff, at, { demo: true })).accountId)
 }
 
+const FIRST: Entry = {
+  ...{ loginName: 'admin', displayName: '演示·总管理员', role: 'administrator', regionCode: null },
+  ...{ area: AREA, sequence: 1 },
+}
+
 /** The administrator of all regions, before there is a region. */
 export async function seedAdministrator(at: Date): Promise<Actor> {
-  const entry: Entry = { loginName: 'admin', displayName: '演示·总管理员', role: 'administrator', regionCode: null, sequence: 1 }
   const made = must(
     await createFirstAdministrator(
-      { loginName: entry.loginName, displayName: entry.displayName, nationalId: idOf(entry), password: '' },
+      { loginName: FIRST.loginName, displayName: FIRST.displayName, nationalId: idOf(FIRST), password: '' },
       at,
       { demo: true },
     ),
   )
-  return actorOf(entry, made.accountId)
+  return actorOf(FIRST, made.accountId)
 }
 
-const NAMES: Record<
-  string,
-  { letters: string; clerks: [string, string]; reviewers: [string, string]; administrator: string; assessors: string[] }
-> = {
+const POSTS: Record<string, Posts> = {
   [TONGXIANG.code]: {
-    letters: 'tx',
+    ...{ letters: 'tx', area: '330499', sequence: 11 },
     clerks: ['演示·周经办', '演示·吴经办'],
     reviewers: ['演示·赵主任', '演示·郑主任'],
     administrator: '演示·桐乡管理员',
     assessors: ['演示·沈评估', '演示·朱专家', '演示·钱评估', '演示·姚专家', '演示·陆评估', '演示·俞专家'],
   },
   [NANXUN.code]: {
-    letters: 'nx',
+    ...{ letters: 'nx', area: '330599', sequence: 11 },
     clerks: ['演示·徐经办', '演示·潘经办'],
     reviewers: ['演示·董主任', '演示·费主任'],
     administrator: '演示·南浔管理员',
@@ -73,67 +89,122 @@ const NAMES: Record<
   },
 }
 
-async function seedBureau(administrator: Actor, code: string, at: Date): Promise<Omit<Bureau, 'assessors'>> {
-  const names = NAMES[code]
-  if (!names) throw new Error(`no demo people for ${code}`)
-  const { letters } = names
-  const one = (loginName: string, displayName: string, role: Role, sequence: number) =>
-    enter(administrator, { loginName: `${letters}-${loginName}`, displayName, role, regionCode: code, sequence }, at)
+type Office = Omit<Bureau, 'assessors'>
+/** Finds or makes the account of one post. */
+type Fill = (loginName: string, displayName: string, role: Role, sequence: number) => Promise<Actor>
+
+function fillOf(posts: Posts, regionCode: string, one: (entry: Entry) => Promise<Actor>): Fill {
+  const { letters, area } = posts
+  return (loginName, displayName, role, sequence) =>
+    one({ loginName: `${letters}-${loginName}`, displayName, role, regionCode, area, sequence: posts.sequence + sequence })
+}
+
+async function officeOf(posts: Posts, code: string, fill: Fill): Promise<Office> {
   return {
     code,
-    administrator: await one('admin', names.administrator, 'administrator', 11),
-    clerks: [await one('clerk1', names.clerks[0], 'clerk', 12), await one('clerk2', names.clerks[1], 'clerk', 13)],
-    reviewers: [await one('reviewer1', names.reviewers[0], 'reviewer', 14), await one('reviewer2', names.reviewers[1], 'reviewer', 15)],
+    administrator: await fill('admin', posts.administrator, 'administrator', 0),
+    clerks: [await fill('clerk1', posts.clerks[0], 'clerk', 1), await fill('clerk2', posts.clerks[1], 'clerk', 2)],
+    reviewers: [await fill('reviewer1', posts.reviewers[0], 'reviewer', 3), await fill('reviewer2', posts.reviewers[1], 'reviewer', 4)],
   }
 }
 
+/** One assessor's or expert's account, and which of the region's houses it is of. */
+async function assessorsOf(posts: Posts, fill: Fill): Promise<Array<{ actor: Actor; kind: 'assessor' | 'expert'; house: number }>> {
+  const assessors = []
+  for (const [i, displayName] of posts.assessors.entries()) {
+    const kind = i % 2 === 0 ? ('assessor' as const) : ('expert' as const)
+    const house = Math.floor(i / 2)
+    assessors.push({ actor: await fill(`${kind}${house + 1}`, displayName, 'assessor', 10 + i), kind, house })
+  }
+  return assessors
+}
+
+/** The staff of one bureau. */
+export function seedBureau(administrator: Actor, code: string, posts: Posts, at: Date): Promise<Office> {
+  return officeOf(
+    posts,
+    code,
+    fillOf(posts, code, (entry) => enter(administrator, entry, at)),
+  )
+}
+
 /** Bureau staff, and those who watch over all pairs. */
-export async function seedOffices(administrator: Actor, at: Date): Promise<Record<string, Omit<Bureau, 'assessors'>>> {
+export async function seedOffices(administrator: Actor, at: Date): Promise<Record<string, Office>> {
   const watch: Array<[string, string, Role]> = [
     ['security', '演示·安全员', 'securityOfficer'],
     ['auditor', '演示·审计员', 'auditor'],
     ['workgroup', '演示·工作组', 'supervisor'],
   ]
   for (const [i, [loginName, displayName, role]] of watch.entries())
-    await enter(administrator, { loginName, displayName, role, regionCode: null, sequence: 2 + i }, at)
-  return {
-    [TONGXIANG.code]: await seedBureau(administrator, TONGXIANG.code, at),
-    [NANXUN.code]: await seedBureau(administrator, NANXUN.code, at),
-  }
+    await enter(administrator, { loginName, displayName, role, regionCode: null, area: AREA, sequence: 2 + i }, at)
+  const offices: Record<string, Office> = {}
+  for (const [code, posts] of Object.entries(POSTS)) offices[code] = await seedBureau(administrator, code, posts, at)
+  return offices
 }
 
-/** Assessors' accounts, then the bureau's register: three assessment institutions, an assessor and an expert from each. */
+/** Assessors' accounts, then the bureau's register: an assessor and an expert from each of its assessment institutions. */
+export async function seedAssessorsOf(administrator: Actor, office: Office, posts: Posts, today: PlainDate, at: Date): Promise<Bureau> {
+  const { code } = office
+  const houses = await asActor(office.clerks[0], (tx) => assessmentInstitutionsOf(tx, code, today))
+  const fill = fillOf(posts, code, (entry) => enter(administrator, entry, at))
+  const assessors: Bureau['assessors'] = []
+  for (const [i, { actor, kind, house }] of (await assessorsOf(posts, fill)).entries()) {
+    const institution = houses[house]
+    if (!institution || !actor.accountId) throw new Error(`no assessment institution for ${actor.name}`)
+    const certificate = {
+      accountId: actor.accountId,
+      kind,
+      institutionId: institution.id,
+      certificateNo: `演示${code}-${i + 1}`,
+      validFrom: '2025-05-01',
+      validTo: addDays(today, 700),
+    } as const
+    const { personnelId } = must(await enterPersonnel(office.clerks[0], certificate, { today, at }))
+    assessors.push({ actor, kind, personnelId })
+  }
+  return { ...office, assessors }
+}
+
 export async function seedAssessors(
   administrator: Actor,
-  offices: Record<string, Omit<Bureau, 'assessors'>>,
+  offices: Record<string, Office>,
   today: PlainDate,
   at: Date,
 ): Promise<Record<string, Bureau>> {
   const bureaus: Record<string, Bureau> = {}
-  for (const [code, office] of Object.entries(offices)) {
-    const names = NAMES[code]
-    const houses = await asActor(office.clerks[0], (tx) => assessmentInstitutionsOf(tx, code, today))
-    const assessors: Bureau['assessors'] = []
-    for (const [i, displayName] of (names?.assessors ?? []).entries()) {
-      const kind = i % 2 === 0 ? 'assessor' : 'expert'
-      const loginName = `${names?.letters}-${kind}${Math.floor(i / 2) + 1}`
-      const actor = await enter(administrator, { loginName, displayName, role: 'assessor', regionCode: code, sequence: 21 + i }, at)
-      const house = houses[Math.floor(i / 2)]
-      if (!house || !actor.accountId) throw new Error(`no assessment institution for ${displayName}`)
-      const certificate = {
-        accountId: actor.accountId,
-        kind,
-        institutionId: house.id,
-        certificateNo: `演示${code}-${i + 1}`,
-        validFrom: '2025-05-01',
-        validTo: addDays(today, 700),
-      } as const
-      const { personnelId } = must(await enterPersonnel(office.clerks[0], certificate, { today, at }))
-      assessors.push({ actor, kind, personnelId })
-    }
-    bureaus[code] = { ...office, assessors }
+  for (const [code, posts] of Object.entries(POSTS)) {
+    const office = offices[code]
+    if (office) bureaus[code] = await seedAssessorsOf(administrator, office, posts, today, at)
   }
   return bureaus
+}
+
+/** The cast of a demo that was seeded earlier; null where one of its accounts is missing. */
+export async function castFromDatabase(): Promise<Cast | null> {
+  class Missing extends Error {}
+  async function kept(entry: Entry): Promise<Actor> {
+    const account = await asActor(DOOR, (tx) => findForSignIn(tx, { loginName: entry.loginName }))
+    if (!account?.demo || account.status !== 'active') throw new Missing(entry.loginName)
+    return actorOf(entry, account.id)
+  }
+  try {
+    const bureaus: Record<string, Bureau> = {}
+    for (const [code, posts] of Object.entries(POSTS)) {
+      const fill = fillOf(posts, code, kept)
+      const office = await officeOf(posts, code, fill)
+      const register = await asActor(office.clerks[0], (tx) => personnelOf(tx, code))
+      const assessors = (await assessorsOf(posts, fill)).map(({ actor, kind }) => {
+        const entered = register.find((one) => one.accountId === actor.accountId)
+        if (!entered) throw new Missing(actor.name)
+        return { actor, kind, personnelId: entered.id }
+      })
+      bureaus[code] = { ...office, assessors }
+    }
+    return { administrator: await kept(FIRST), bureaus }
+  } catch (error) {
+    if (error instanceof Missing) return null
+    throw error
+  }
 }
 
 /** A family account of the demo: who applies for oneself or for another. Its identity is declared until a bureau has seen papers. */
