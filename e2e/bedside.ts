@@ -63,5 +63,5 @@ export async function confirmSheet(page: Page, caseNo: string): Promise<void> {
 export async function submitFinding(page: Page, caseNo: string): Promise<void> {
   await openVisitOf(page, caseNo)
   await page.getByRole('button', { name: /^提交：/ }).click()
-  await expect(page).toHaveURL(/\/visits$/)
+  await expect(page.getByText('评估结论已提交')).toBeVisible()
 }
