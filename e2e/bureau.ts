@@ -45,7 +45,7 @@ export async function callExpert(page: Page, caseNo: string, name: string): Prom
   await page.getByText('增派专家…').click()
   await page.getByLabel(new RegExp(`^${name}`)).check()
   await page.getByRole('button', { name: '增派专家', exact: true }).click()
-  await expect(page.getByText(`${name}`).first()).toBeVisible()
+  await expect(page.getByRole('radio', { name: new RegExp(`^${name}`) })).toHaveCount(0)
 }
 
 /** Moves the demo calendar; what falls due happens. */
