@@ -11,6 +11,7 @@ const SHOWN: readonly CommandKind[] = [
   'acceptCommission',
   'assign',
   'report',
+  'admitObjection',
   'recognise',
   'acknowledge',
   'callExpert',
@@ -18,6 +19,7 @@ const SHOWN: readonly CommandKind[] = [
   'sendBack',
   'rejectCommission',
   'releaseVisit',
+  'dismissObjection',
   'refuse',
   'decline',
 ]

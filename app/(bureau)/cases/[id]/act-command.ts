@@ -37,6 +37,8 @@ export function commandIn(act: CommandKind, caseId: string, form: FormData): Rec
       return { ...command, why: textIn(form, 'why'), note: textIn(form, 'note') }
     case 'sendBack':
     case 'rejectCommission':
+    case 'admitObjection':
+    case 'dismissObjection':
       return { ...command, reason: textIn(form, 'reason') }
     default:
       return command

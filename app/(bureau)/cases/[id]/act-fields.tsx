@@ -24,11 +24,6 @@ export type ActExtras = {
 
 type Props = { act: CommandKind; extras: ActExtras; errors: Record<string, string> }
 
-/** Acts whose form has nothing to fill in. */
-export function hasFields(act: CommandKind): boolean {
-  return !['acceptCommission', 'report', 'recognise', 'acknowledge'].includes(act)
-}
-
 export function ActFields({ act, extras, errors }: Props) {
   const id = (name: string) => `${act}-${name}`
   switch (act) {
@@ -127,6 +122,8 @@ export function ActFields({ act, extras, errors }: Props) {
       )
     case 'sendBack':
     case 'rejectCommission':
+    case 'admitObjection':
+    case 'dismissObjection':
       return <TextArea name="reason" id={id('reason')} label="理由" error={errors.reason} maxLength={500} rows={2} />
     default:
       return null
