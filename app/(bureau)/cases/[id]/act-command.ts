@@ -1,6 +1,9 @@
 import { CORRECTION_ITEM_LABEL, CORRECTION_ITEMS, type CorrectionItem } from '@/lib/cases/schema'
 import type { CommandKind } from '@/lib/cases/schema/command'
 
+/** Acts that need more room than the panel has: their form stands in the middle of the page. */
+export const WIDE_ACTS: readonly CommandKind[] = ['assign']
+
 function textIn(form: FormData, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''

@@ -6,18 +6,15 @@ import { LinkButton } from '@/components/ui/link-button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import type { PanelAct } from '@/lib/cases/rules/panel'
 import { groundLabel, wordsSay } from '@/lib/cases/rules/timeline'
-import { DECLINE_GROUND_ROWS, REFUSAL_GROUND_LABEL, REFUSAL_GROUNDS, REMEDY, STATUS_LABEL } from '@/lib/cases/schema'
-import { COMMAND_LABEL, type CommandKind } from '@/lib/cases/schema/command'
+import { STATUS_LABEL } from '@/lib/cases/schema'
+import { COMMAND_LABEL } from '@/lib/cases/schema/command'
 import { shortDay } from '@/lib/kernel/dates'
 import type { CasePage } from '@/lib/web/case-page'
-import type { ActExtras } from './act-fields'
-import { ActForm } from './act-form'
+import { WIDE_ACTS } from './act-command'
+import { followsOf, PanelForm } from './panel-form'
 import { ReviewForm } from './review-form'
 
 type Props = { page: CasePage }
-
-/** Acts that need more room than the panel has: their form stands in the middle of the page. */
-export const WIDE: readonly CommandKind[] = ['assign']
 
 /** 办理: what this person may do now, what follows, and why not where not. */
 export function ActPanel({ page }: Props) {
@@ -44,7 +41,7 @@ export function ActPanel({ page }: Props) {
 function FirstAct({ one, page }: { one: PanelAct; page: CasePage }) {
   if (one.as === 'approve') return <Review one={one} page={page} />
   if (one.blocked) return <Blocked one={one} />
-  if (WIDE.includes(one.act)) {
+  if (WIDE_ACTS.includes(one.act)) {
     return (
       <div className="grid gap-2">
         <LinkButton href={`#act-${one.act}`} tone="main" wide>
@@ -54,7 +51,7 @@ function FirstAct({ one, page }: { one: PanelAct; page: CasePage }) {
       </div>
     )
   }
-  return <Form one={one} page={page} tone="main" />
+  return <PanelForm one={one} page={page} tone="main" />
 }
 
 function FoldedAct({ one, page }: { one: PanelAct; page: CasePage }) {
@@ -63,23 +60,8 @@ function FoldedAct({ one, page }: { one: PanelAct; page: CasePage }) {
   const isGrave = one.place === 'grave'
   return (
     <Disclosure summary={`${COMMAND_LABEL[one.act]}…`} boxed tone={isGrave ? 'stop' : 'plain'}>
-      <Form one={one} page={page} tone={isGrave ? 'stop' : 'plain'} />
+      <PanelForm one={one} page={page} tone={isGrave ? 'stop' : 'plain'} />
     </Disclosure>
-  )
-}
-
-export function Form({ one, page, tone }: { one: PanelAct; page: CasePage; tone: 'main' | 'stop' | 'plain' }) {
-  return (
-    <ActForm
-      caseId={page.caseFile.id}
-      seen={page.caseFile.version}
-      requestId={randomUUID()}
-      act={one.act}
-      as={one.as === 'propose' ? 'propose' : 'do'}
-      tone={tone}
-      follows={followsOf(one, page)}
-      extras={extrasOf(one.act, page)}
-    />
   )
 }
 
@@ -134,45 +116,6 @@ function proposalSays({ proposal, caseFile, today, gradeName, reportGoesOnNotice
   const finding = (command === 'report' || command === 'recognise') && gradeName ? [`结论：${gradeName}`] : []
   const road = command === 'report' ? [reportGoesOnNotice ? '复核通过后进入公示' : '复核通过后直接报参保地'] : []
   return [...finding, ...ground, ...wordsSay(words), ...road]
-}
-
-function followsOf(one: PanelAct, { wouldBe, reportGoesOnNotice }: CasePage): string {
-  if (one.act === 'recognise' && wouldBe) {
-    const benefit = wouldBe.benefitFrom ? `待遇自 ${wouldBe.benefitFrom} 起，` : '未达到享受待遇的等级，'
-    return `互认后：${benefit}结果有效至 ${wouldBe.validTo}；两地同时收到。`
-  }
-  if (one.act === 'report') return reportGoesOnNotice ? '达到待遇等级，复核上报后进入公示。' : '不需要公示，复核上报后直接报参保地确认。'
-  return one.move.follows
-}
-
-function extrasOf(act: CommandKind, page: CasePage): ActExtras {
-  const { today } = page
-  switch (act) {
-    case 'accept':
-      return { needsEvidence: page.insurance?.standing === 'unknown' }
-    case 'refuse':
-      return { grounds: REFUSAL_GROUNDS.map((value) => ({ value, label: REFUSAL_GROUND_LABEL[value] })), remedy: REMEDY }
-    case 'decline':
-      return {
-        grounds: DECLINE_GROUND_ROWS.filter((row) => row.from <= today).map(({ ground, label }) => ({ value: ground, label })),
-        remedy: REMEDY,
-      }
-    case 'assign':
-      return { people: pickable(page.candidates), today }
-    case 'callExpert':
-      return page.calls ? { people: pickable(page.calls.experts), duties: page.calls.duties } : {}
-    default:
-      return {}
-  }
-}
-
-function pickable(candidates: CasePage['candidates']): NonNullable<ActExtras['people']> {
-  return candidates.map(({ personnel, may }) => ({
-    id: personnel.id,
-    name: personnel.name,
-    about: `${personnel.kind === 'expert' ? '评估专家' : '评估员'} · ${personnel.institutionName} · 证书有效至 ${personnel.validTo}`,
-    blocked: may.ok ? null : [may.problem, ...(may.problem.also ?? [])].map((each) => each.message).join(' '),
-  }))
 }
 
 /** Whose move it is when it is not this bureau's. */

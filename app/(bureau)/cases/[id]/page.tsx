@@ -15,10 +15,12 @@ import { shortDay } from '@/lib/kernel/dates'
 import { Sex } from '@/lib/people/schema'
 import { requireBureau } from '@/lib/web/bureau'
 import { type CasePage, casePage } from '@/lib/web/case-page'
-import { ActPanel, Form, WIDE } from './act-panel'
+import { WIDE_ACTS } from './act-command'
+import { ActPanel } from './act-panel'
 import { reveal } from './actions'
 import { DidNote } from './did-note'
 import { lettersOf } from './letters'
+import { PanelForm } from './panel-form'
 import { RevokeButton } from './revoke-button'
 
 // The same for everyone: a title tells nothing of a case one may not see.
@@ -34,7 +36,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
   const did = didSays(page, (await searchParams).did, actor.accountId)
   const sex = Sex.safeParse(person.sex.text)
   const deskName = caseFile.deskRegion ? page.nameOf(caseFile.deskRegion) : null
-  const wide = panel.find((one) => WIDE.includes(one.act) && one.blocked === null && one.as === 'do')
+  const wide = panel.find((one) => WIDE_ACTS.includes(one.act) && one.blocked === null && one.as === 'do')
   const decision = decisionOf(page)
   return (
     <>
@@ -64,7 +66,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
         <div className="stack">
           {wide && (
             <Card title="选派评估人员" id={`act-${wide.act}`}>
-              <Form one={wide} page={page} tone="main" />
+              <PanelForm one={wide} page={page} tone="main" />
             </Card>
           )}
           {decision && <CaseDecisionSection {...decision} />}

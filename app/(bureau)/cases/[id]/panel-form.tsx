@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import type { PanelAct } from '@/lib/cases/rules/panel'
+import { DECLINE_GROUND_ROWS, REFUSAL_GROUND_LABEL, REFUSAL_GROUNDS, REMEDY } from '@/lib/cases/schema'
+import type { CommandKind } from '@/lib/cases/schema/command'
+import type { CasePage } from '@/lib/web/case-page'
+import type { ActExtras } from './act-fields'
+import { ActForm } from './act-form'
+
+type Props = { one: PanelAct; page: CasePage; tone: 'main' | 'stop' | 'plain' }
+
+/** One act of the panel with what its form needs of the case. */
+export function PanelForm({ one, page, tone }: Props) {
+  return (
+    <ActForm
+      caseId={page.caseFile.id}
+      seen={page.caseFile.version}
+      requestId={randomUUID()}
+      act={one.act}
+      as={one.as === 'propose' ? 'propose' : 'do'}
+      tone={tone}
+      follows={followsOf(one, page)}
+      extras={extrasOf(one.act, page)}
+    />
+  )
+}
+
+/** What follows this act on this case, said before the press. */
+export function followsOf(one: PanelAct, { wouldBe, reportGoesOnNotice }: CasePage): string {
+  if (one.act === 'recognise' && wouldBe) {
+    const benefit = wouldBe.benefitFrom ? `待遇自 ${wouldBe.benefitFrom} 起，` : '未达到享受待遇的等级，'
+    return `互认后：${benefit}结果有效至 ${wouldBe.validTo}；两地同时收到。`
+  }
+  if (one.act === 'report') return reportGoesOnNotice ? '达到待遇等级，复核上报后进入公示。' : '不需要公示，复核上报后直接报参保地确认。'
+  return one.move.follows
+}
+
+function extrasOf(act: CommandKind, page: CasePage): ActExtras {
+  const { today } = page
+  switch (act) {
+    case 'accept':
+      return { needsEvidence: page.insurance?.standing === 'unknown' }
+    case 'refuse':
+      return { grounds: REFUSAL_GROUNDS.map((value) => ({ value, label: REFUSAL_GROUND_LABEL[value] })), remedy: REMEDY }
+    case 'decline':
+      return {
+        grounds: DECLINE_GROUND_ROWS.filter((row) => row.from <= today).map(({ ground, label }) => ({ value: ground, label })),
+        remedy: REMEDY,
+      }
+    case 'assign':
+      return { people: pickable(page.candidates), today }
+    case 'callExpert':
+      return page.calls ? { people: pickable(page.calls.experts), duties: page.calls.duties } : {}
+    default:
+      return {}
+  }
+}
+
+function pickable(candidates: CasePage['candidates']): NonNullable<ActExtras['people']> {
+  return candidates.map(({ personnel, may }) => ({
+    id: personnel.id,
+    name: personnel.name,
+    about: `${personnel.kind === 'expert' ? '评估专家' : '评估员'} · ${personnel.institutionName} · 证书有效至 ${personnel.validTo}`,
+    blocked: may.ok ? null : [may.problem, ...(may.problem.also ?? [])].map((each) => each.message).join(' '),
+  }))
+}
