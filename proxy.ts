@@ -26,7 +26,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   function decide(): NextResponse {
     if (foreignMutation(request.method, request.headers, process.env.NEXTAUTH_URL))
-      return new NextResponse('这次提交不是从本门户的页面发出的,已拒绝。', {
+      return new NextResponse('这次提交不是从本门户的页面发出的，已拒绝。', {
         status: 403,
         headers: { 'Content-Type': 'text/plain; charset=utf-8' },
       })

@@ -17,7 +17,7 @@ export function PaperRemove({ paperId, fileName }: Props) {
     const answer = await fetch(`/api/papers/${paperId}`, { method: 'DELETE' }).catch(() => null)
     if (answer?.ok) return router.refresh()
     const said = (await answer?.json().catch(() => null)) as { problem?: { message: string } } | null
-    setProblem(said?.problem?.message ?? '网络中断,没有删除,请再试一次')
+    setProblem(said?.problem?.message ?? '网络中断，没有删除，请再试一次')
     setState('idle')
   }
 

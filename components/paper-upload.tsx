@@ -17,7 +17,7 @@ type Props = {
 
 type Sending = { key: string; fileName: string; bytes: number; kind: PaperKind; part: number; problem?: string; scan?: Scan }
 
-const LOST = '网络中断,这份没有传成,请重新选择'
+const LOST = '网络中断，这份没有传成，请重新选择'
 
 /** Sends one file; answers its scan state or the sentence of the refusal. */
 function send(caseId: string, kind: PaperKind, file: File, onPart: (part: number) => void): Promise<{ scan: Scan } | { problem: string }> {
@@ -106,7 +106,7 @@ export function PaperUpload({ caseId, kinds }: Props) {
       >
         <b>拍照或选择{PAPER_KIND_LABEL[kind]}</b>
         <span className="hint">
-          照片(jpg、png)或 pdf,每份不超过 {inMegabytes(PAPER_LIMITS.bytes)},合计不超过 {inMegabytes(PAPER_LIMITS.caseBytes)}
+          照片(jpg、png)或 pdf，每份不超过 {inMegabytes(PAPER_LIMITS.bytes)}，合计不超过 {inMegabytes(PAPER_LIMITS.caseBytes)}
           ;也可以把文件拖到这里
         </span>
         <input

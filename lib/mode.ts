@@ -36,7 +36,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 function secretFault(text: string | undefined): string | null {
   if (!text?.trim()) return '未设置'
   if (KNOWN.test(text)) return '是常见的默认值'
-  if (text.length < MIN_SECRET) return `太短(${text.length} 个字符,至少 ${MIN_SECRET} 个)`
+  if (text.length < MIN_SECRET) return `太短(${text.length} 个字符，至少 ${MIN_SECRET} 个)`
   return new Set(text).size < MIN_DISTINCT ? '过于简单' : null
 }
 
@@ -44,7 +44,7 @@ function keyFault(text: string | undefined): string | null {
   if (!text?.trim()) return '未设置'
   const bytes = Buffer.from(text, 'base64')
   if (bytes.toString('base64') !== text) return '不是有效的 base64'
-  if (bytes.length !== KEY_BYTES) return `长度不对(解码后 ${bytes.length} 字节,应为 ${KEY_BYTES} 字节)`
+  if (bytes.length !== KEY_BYTES) return `长度不对(解码后 ${bytes.length} 字节，应为 ${KEY_BYTES} 字节)`
   return new Set(bytes).size < MIN_DISTINCT || KNOWN.test(bytes.toString('latin1')) ? '是常见的默认值' : null
 }
 
@@ -92,18 +92,18 @@ function scannerFaults(env: Environment, mode: Mode): { PORTAL_SCANNER: string |
   const length = [...(waiver ?? '')].length
   return {
     PORTAL_SCANNER: scanner ? (scannerAddress(scanner) ? null : '写法不对') : mode === 'live' && !waiver ? '未设置' : null,
-    PORTAL_SCANNER_WAIVER: waiver && length < MIN_WAIVER ? `太短(${length} 个字符,至少 ${MIN_WAIVER} 个)` : null,
+    PORTAL_SCANNER_WAIVER: waiver && length < MIN_WAIVER ? `太短(${length} 个字符，至少 ${MIN_WAIVER} 个)` : null,
   }
 }
 
 const REMEDY: Record<string, string> = {
-  PORTAL_MODE: '请设为 demo(演示)或 live(正式)',
+  PORTAL_MODE: '请设为 demo（演示）或 live(正式)',
   DATABASE_URL: '请设为 PostgreSQL 的连接地址',
   NEXTAUTH_SECRET: '请用 openssl rand -base64 48 生成一个',
-  PORTAL_VAULT_KEYS: '请设为 k1:后接 openssl rand -base64 32 的结果,多把之间用逗号隔开',
+  PORTAL_VAULT_KEYS: '请设为 k1:后接 openssl rand -base64 32 的结果，多把之间用逗号隔开',
   PORTAL_INDEX_KEY: '请用 openssl rand -base64 32 另生成一个',
   NEXTAUTH_URL: '请设为本门户对外的网址',
-  PORTAL_SCANNER: '请设为 clamd://主机:端口;决定不扫描材料的,改在 PORTAL_SCANNER_WAIVER 中写明由谁决定',
+  PORTAL_SCANNER: '请设为 clamd://主机：端口；决定不扫描材料的，改在 PORTAL_SCANNER_WAIVER 中写明由谁决定',
   PORTAL_SCANNER_WAIVER: '请用一句话写明由谁、因何决定不扫描材料',
 }
 
@@ -127,7 +127,7 @@ export function readSettings(env: Environment): Outcome<Settings> {
   if (named.length > 0) {
     const sentences = named.map(([name, fault]) => [name, `${name} ${fault}:${REMEDY[name]}。`] as const)
     const also = sentences.map(([name, message]) => ({ code: `settings.${name}`, message }))
-    const message = `环境变量 ${named.map(([name]) => name).join('、')} 不合要求:请改正后再启动。`
+    const message = `环境变量 ${named.map(([name]) => name).join('、')} 不合要求：请改正后再启动。`
     return refused('settings', message, { fields: Object.fromEntries(sentences), also })
   }
   return done({
@@ -149,10 +149,10 @@ export function liveRefusals(traces: DemoTraces): Problem[] {
   const problems: Problem[] = []
   const remedy = '正式环境须使用从未用于演示的数据库。'
   if (traces.demoAccounts > 0)
-    problems.push({ code: 'live.demoAccounts', message: `数据库里有 ${traces.demoAccounts} 个演示账号:${remedy}` })
+    problems.push({ code: 'live.demoAccounts', message: `数据库里有 ${traces.demoAccounts} 个演示账号：${remedy}` })
   if (traces.demoAttestations > 0)
-    problems.push({ code: 'live.demoAttestations', message: `数据库里有 ${traces.demoAttestations} 份演示的标准确认:${remedy}` })
+    problems.push({ code: 'live.demoAttestations', message: `数据库里有 ${traces.demoAttestations} 份演示的标准确认：${remedy}` })
   if (traces.demoClockOffset !== 0)
-    problems.push({ code: 'live.demoClock', message: `数据库里的演示时钟被拨动了 ${traces.demoClockOffset} 天:${remedy}` })
+    problems.push({ code: 'live.demoClock', message: `数据库里的演示时钟被拨动了 ${traces.demoClockOffset} 天：${remedy}` })
   return problems
 }

@@ -43,7 +43,7 @@ async function seedCast(): Promise<Cast> {
     validTo: '2025-06-30',
     source: '演示条款',
     verified: false,
-    note: '演示:试行两个月',
+    note: '演示：试行两个月',
   } as const
   must(await saveTerms(administrator, agreement.id, [short]))
   const offices = await seedOffices(administrator, at)
@@ -81,7 +81,7 @@ function applicationOf(row: StoryRow, i: number, from: PlainDate): Application {
     townshipCode: row.townshipCode,
     address: `示例路 ${i + 1} 号 ${1 + (i % 6)} 单元`,
     residenceSince: addDays(from, -200),
-    condition: '起居需人照料(示例)',
+    condition: '起居需人照料（示例）',
     representative,
   }
 }
@@ -103,7 +103,7 @@ async function seedStories(cast: Cast, calendar: WorkingCalendar): Promise<Famil
       scheme: i % 2 ? '310' : '390',
       insuredSince: '2023-01-01',
       status: 'insured',
-      source: '演示:参保系统',
+      source: '演示：参保系统',
       mark: '演示',
     } as const
     // A story of long ago had its record then; a new one is fresh. Every ninth person has none: a clerk confirms with evidence.
@@ -159,7 +159,7 @@ function signInTable(families: readonly Family[]): string {
   const shown = families.filter((one) => one.row.name.includes('奶奶') || one.row.until === 'returned' || one.row.until === 'draft')
   for (const { loginName, actor, row } of shown.slice(0, 6))
     lines.push(
-      `  家属  ${loginName}(${actor.name},为${row.name};${row.insured === TONGXIANG.code ? '桐乡参保、住南浔' : '南浔参保、住桐乡'})`,
+      `  家属  ${loginName}(${actor.name}，为${row.name};${row.insured === TONGXIANG.code ? '桐乡参保、住南浔' : '南浔参保、住桐乡'})`,
     )
   return `${lines.join('\n')}\n`
 }

@@ -34,22 +34,22 @@ async function ask(question: string, hidden = false): Promise<string> {
 }
 
 const entry = {
-  loginName: values.login ?? (await ask('登录名(小写字母开头):')),
-  displayName: values.name ?? (await ask('姓名:')),
-  nationalId: await ask('身份证号(只用于认定一人一号,加密保存):', true),
-  password: await ask('密码(至少 12 个字符):', true),
+  loginName: values.login ?? (await ask('登录名（小写字母开头）:')),
+  displayName: values.name ?? (await ask('姓名：')),
+  nationalId: await ask('身份证号（只用于认定一人一号，加密保存）:', true),
+  password: await ask('密码（至少 12 个字符）:', true),
 }
-const again = terminal ? await ask('再输入一次密码:', true) : entry.password
+const again = terminal ? await ask('再输入一次密码：', true) : entry.password
 lines.close()
 
 if (again !== entry.password) {
-  console.error('两次输入的密码不一样,请重新运行。')
+  console.error('两次输入的密码不一样，请重新运行。')
   process.exitCode = 1
 } else {
   const read = readForm(firstAdministratorSchema.extend({ nationalId: nationalIdField }), entry)
   const outcome = read.ok ? await createFirstAdministrator(read.value, new Date()) : read
   if (outcome.ok) {
-    console.log(`已开设系统管理员账号 ${entry.loginName.trim().toLowerCase()},请到登录页登录。`)
+    console.log(`已开设系统管理员账号 ${entry.loginName.trim().toLowerCase()}，请到登录页登录。`)
   } else {
     const { message, fields } = outcome.problem
     for (const sentence of new Set([message, ...Object.values(fields ?? {})])) console.error(sentence)

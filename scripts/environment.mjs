@@ -31,14 +31,14 @@ function keptSecrets() {
 
 export function chosenMode(env = process.env) {
   const mode = env.PORTAL_MODE
-  if (mode && mode !== 'demo' && mode !== 'live') throw new Refusal(`PORTAL_MODE 只能是 demo 或 live,现在是“${mode}”:请改正后再运行。`)
+  if (mode && mode !== 'demo' && mode !== 'live') throw new Refusal(`PORTAL_MODE 只能是 demo 或 live，现在是“${mode}”：请改正后再运行。`)
   return mode || (env.DATABASE_URL ? 'live' : 'demo')
 }
 
 export function chosenPort(env = process.env) {
   const port = Number(env.PORT || 3000)
   if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new Refusal(`PORT 应是 1 到 65535 的整数,现在是“${env.PORT}”:请改正后再运行。`)
+    throw new Refusal(`PORT 应是 1 到 65535 的整数，现在是“${env.PORT}”：请改正后再运行。`)
   return port
 }
 
@@ -76,7 +76,7 @@ export async function openGround() {
   let ownerUrl = process.env.DATABASE_URL
   let embedded = null
   if (!ownerUrl) {
-    if (mode === 'live') throw new Refusal('正式环境(PORTAL_MODE=live)须用 DATABASE_URL 指定数据库:请给出数据库所有者的连接地址后再运行。')
+    if (mode === 'live') throw new Refusal('正式环境(PORTAL_MODE=live)须用 DATABASE_URL 指定数据库：请给出数据库所有者的连接地址后再运行。')
     embedded = await startDatabase()
     atEnd(embedded.release)
     ownerUrl = embedded.url

@@ -18,7 +18,7 @@ function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   const fine = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24
   if (fine) return
-  console.error(`需要 Node.js 20.19 以上、22.12 以上或 24 以上的版本,当前是 ${process.versions.node}:请换用合适的版本后再运行。`)
+  console.error(`需要 Node.js 20.19 以上、22.12 以上或 24 以上的版本，当前是 ${process.versions.node}:请换用合适的版本后再运行。`)
   process.exit(1)
 }
 
@@ -42,7 +42,7 @@ export function say(message) {
 }
 
 export function portTaken(port) {
-  return new Refusal(`端口 ${port} 已被占用:请关闭占用它的程序,或换一个端口再运行,例如 PORT=${Number(port) + 1} npm run up。`)
+  return new Refusal(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口再运行，例如 PORT=${Number(port) + 1} npm run up。`)
 }
 
 export function bytesFree(folder) {
@@ -59,14 +59,14 @@ const crowded = 16 * 1024 * 1024
 /** The sentence for a failure whose cause is plain from what was printed or thrown, or null. */
 export function sentenceFor(text) {
   if (/ENOSPC|No space left on device|os error 28\b|\b53100\b|Disk quota exceeded|EDQUOT/i.test(text) || bytesFree(root) < crowded)
-    return `磁盘已满:请在 ${root} 所在的磁盘上腾出空间(约需 3 GB)后再运行。`
+    return `磁盘已满：请在 ${root} 所在的磁盘上腾出空间（约需 3 GB）后再运行。`
   if (/EADDRINUSE/.test(text)) return portTaken(process.env.PORT || 3000).message
   if (/npm (error|ERR!).*(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH)/s.test(text))
-    return '无法从 npm 软件源下载依赖:请检查网络或软件源设置后再运行。'
+    return '无法从 npm 软件源下载依赖：请检查网络或软件源设置后再运行。'
   if (/Another next build process is already running|Unable to acquire lock/.test(text))
-    return '同一目录下另有一次构建正在进行:请等它结束后再运行。'
+    return '同一目录下另有一次构建正在进行：请等它结束后再运行。'
   const denied = /(?:EACCES|EPERM)[^\n]*?'([^'\n]+)'/.exec(text)
-  if (denied) return `没有权限读写 ${denied[1]}:请换用该目录的所有者运行,或改正目录权限。`
+  if (denied) return `没有权限读写 ${denied[1]}:请换用该目录的所有者运行，或改正目录权限。`
   return null
 }
 

@@ -13,9 +13,9 @@ export function appUrl(ownerUrl, password) {
 function sentenceOf(error, url) {
   const { host, pathname } = new URL(url)
   const name = decodeURIComponent(pathname.slice(1))
-  if (error.code === '3D000') return `数据库服务器 ${host} 上没有名为“${name}”的数据库:请先建立它,或改正 DATABASE_URL。`
-  if (error.code === '28P01' || error.code === '28000') return `数据库服务器 ${host} 拒绝了 DATABASE_URL 里的账号或口令:请改正后再运行。`
-  if (error.code === '53300') return `数据库服务器 ${host} 的连接数已满:请稍后再运行,或调高其连接上限。`
+  if (error.code === '3D000') return `数据库服务器 ${host} 上没有名为“${name}”的数据库：请先建立它，或改正 DATABASE_URL。`
+  if (error.code === '28P01' || error.code === '28000') return `数据库服务器 ${host} 拒绝了 DATABASE_URL 里的账号或口令：请改正后再运行。`
+  if (error.code === '53300') return `数据库服务器 ${host} 的连接数已满：请稍后再运行，或调高其连接上限。`
   if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENETUNREACH)/.test(error.code || ''))
     return `连接不上数据库服务器 ${host}:请检查它是否在运行、地址是否正确。`
   return null
@@ -25,7 +25,7 @@ function sentenceOf(error, url) {
 export async function connect(url) {
   const { default: pg } = await import('pg')
   if (!/^postgres(ql)?:\/\/.+\/.+/.test(url) || !isUrl(url))
-    throw new Refusal('DATABASE_URL 不是有效的连接地址:应形如 postgresql://账号:口令@主机:5432/库名。')
+    throw new Refusal('DATABASE_URL 不是有效的连接地址：应形如 postgresql://账号：口令@主机：5432/库名。')
   const client = new pg.Client({ connectionString: url })
   try {
     await client.connect()
@@ -70,9 +70,9 @@ export async function prepareRoles(ownerUrl, password) {
     const { rows } = await client.query(
       "select current_setting('server_version_num')::int as number, current_setting('server_version') as text",
     )
-    if (rows[0].number < 150000) throw new Refusal(`需要 PostgreSQL 15 或更新的版本,所给数据库是 ${rows[0].text}:请升级或换一个数据库。`)
+    if (rows[0].number < 150000) throw new Refusal(`需要 PostgreSQL 15 或更新的版本，所给数据库是 ${rows[0].text}:请升级或换一个数据库。`)
     const me = (await client.query('select current_user as name')).rows[0].name
-    if (me === APP_ROLE) throw new Refusal('DATABASE_URL 应是数据库所有者的账号,不能是应用账号 portal_app:请改正后再运行。')
+    if (me === APP_ROLE) throw new Refusal('DATABASE_URL 应是数据库所有者的账号，不能是应用账号 portal_app:请改正后再运行。')
     const secret = client.escapeLiteral(password)
     try {
       if (!(await attributes(client)))
@@ -84,12 +84,12 @@ export async function prepareRoles(ownerUrl, password) {
     }
     const role = await attributes(client)
     if (role.rolsuper || role.rolbypassrls)
-      throw new Refusal('数据库角色 portal_app 权限过大(超级用户或可绕过行级策略):请由数据库管理员收回后再运行。')
+      throw new Refusal('数据库角色 portal_app 权限过大（超级用户或可绕过行级策略）：请由数据库管理员收回后再运行。')
     const database = (await client.query('select current_database() as name')).rows[0].name
     const owned = await client.query('select 1 from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = $1 limit 1', [
       APP_ROLE,
     ])
-    if (owned.rowCount > 0) throw new Refusal('数据库角色 portal_app 拥有数据库对象:请由数据库管理员把它们移交给所有者后再运行。')
+    if (owned.rowCount > 0) throw new Refusal('数据库角色 portal_app 拥有数据库对象：请由数据库管理员把它们移交给所有者后再运行。')
     await client.query(`GRANT CONNECT ON DATABASE ${client.escapeIdentifier(database)} TO ${APP_ROLE}`)
     await client.query(`GRANT USAGE ON SCHEMA public TO ${APP_ROLE}`)
   } finally {

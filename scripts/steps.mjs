@@ -58,12 +58,12 @@ function isInstalled() {
 }
 
 export async function install() {
-  if (isInstalled()) return say('依赖:已是最新')
+  if (isInstalled()) return say('依赖：已是最新')
   if (!canRun('npm')) throw new Refusal('找不到 npm:请安装带 npm 的 Node.js 后再运行。')
-  say('依赖:正在安装')
+  say('依赖：正在安装')
   const env = { ...inherited(), PRISMA_SKIP_POSTINSTALL_GENERATE: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' }
   await must('安装依赖', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { env })
-  say('依赖:已安装')
+  say('依赖：已安装')
 }
 
 export async function generateClient() {
@@ -72,7 +72,7 @@ export async function generateClient() {
   const ran = await once('client', files, made, () =>
     must('生成数据库客户端', process.execPath, [prismaCli, 'generate'], { env: inherited() }),
   )
-  if (ran) say('数据库客户端:已生成')
+  if (ran) say('数据库客户端：已生成')
 }
 
 /** Each migration's name → the checksum Prisma keeps of it. */
@@ -106,12 +106,12 @@ export async function migrate(ownerUrl) {
   }
   const wanted = [...migrations()]
   if (wanted.some(([name, checksum]) => applied.has(name) && applied.get(name) !== checksum))
-    throw new Refusal('这个数据库是按另一版本的结构建立的,无法接着升级:演示数据可以用 npm run db:reset 重建。')
-  if (wanted.every(([name]) => applied.has(name))) return say('数据库结构:已是最新')
+    throw new Refusal('这个数据库是按另一版本的结构建立的，无法接着升级：演示数据可以用 npm run db:reset 重建。')
+  if (wanted.every(([name]) => applied.has(name))) return say('数据库结构：已是最新')
   await must('更新数据库结构', process.execPath, [prismaCli, 'migrate', 'deploy'], {
     env: { ...inherited(), OWNER_DATABASE_URL: ownerUrl },
   })
-  say('数据库结构:已更新')
+  say('数据库结构：已更新')
 }
 
 const seeded = 'portal: seeded'
@@ -125,18 +125,18 @@ export async function seed({ mode, ownerUrl, env, embedded }) {
       "select shobj_description(oid, 'pg_database') as mark, current_database() as name from pg_database where datname = current_database()",
     )
     const { mark, name } = rows[0]
-    if (mark === seeded) return say('样例数据:已有')
+    if (mark === seeded) return say('样例数据：已有')
     const { rowCount } = await client.query('select 1 from "Account" limit 1')
     if (rowCount > 0) {
-      if (!embedded) throw new Refusal('这个数据库里有来历不明的数据,样例数据不会写入:请换一个空数据库,或运行 npm run db:reset 清空它。')
+      if (!embedded) throw new Refusal('这个数据库里有来历不明的数据，样例数据不会写入：请换一个空数据库，或运行 npm run db:reset 清空它。')
       // An earlier run was interrupted in the middle.
       await emptyDatabase(client)
       await migrate(ownerUrl)
     }
-    say('样例数据:正在写入')
+    say('样例数据：正在写入')
     await must('写入样例数据', process.execPath, ['--import', 'tsx', 'prisma/seed.ts'], { env })
     await client.query(`COMMENT ON DATABASE ${client.escapeIdentifier(name)} IS '${seeded}'`)
-    say('样例数据:已写入')
+    say('样例数据：已写入')
   } finally {
     await client.end()
   }
@@ -176,13 +176,13 @@ export async function build() {
   for (const name of Object.keys(env)) if (/^(PORTAL_|NEXTAUTH_)/.test(name)) delete env[name]
   const made = ['.next/BUILD_ID', '.next/standalone/server.js']
   const ran = await once('build', files, made, async () => {
-    say('构建:正在进行')
+    say('构建：正在进行')
     await must('构建', process.execPath, [nextCli, 'build'], { env })
     const standalone = path.join(root, '.next/standalone')
     fs.cpSync(path.join(root, '.next/static'), path.join(standalone, '.next/static'), { recursive: true })
     if (fs.existsSync(path.join(root, 'public'))) fs.cpSync(path.join(root, 'public'), path.join(standalone, 'public'), { recursive: true })
   })
-  say(ran ? '构建:完成' : '构建:已是最新')
+  say(ran ? '构建：完成' : '构建：已是最新')
 }
 
 /** Refuses early, before minutes of work, when the port is taken. */
@@ -245,11 +245,11 @@ export async function serve(env, { host = '127.0.0.1', log = null } = {}) {
 
 /** Sentences that the app itself gave for not starting are printed as they are. */
 function serverRefusal(output, port) {
-  const own = output.split('\n').filter((line) => line.startsWith('不能启动:'))
+  const own = output.split('\n').filter((line) => line.startsWith('不能启动：'))
   if (own.length > 0) return new Refusal(own.join('\n'))
   if (/EADDRINUSE/.test(output)) return portTaken(port)
   const sentence = sentenceFor(output)
-  return new Refusal(sentence || '网站未能启动,原因见上面的输出。', sentence ? '' : output)
+  return new Refusal(sentence || '网站未能启动，原因见上面的输出。', sentence ? '' : output)
 }
 
 /** The app's own refusals, before the minutes a build takes. */

@@ -9,7 +9,7 @@ const parts = ['types', 'lint', 'unit', 'database', 'schema', 'build', 'e2e']
 await stage(async () => {
   const [first, ...rest] = process.argv.slice(2)
   if (first && !parts.includes(first)) {
-    console.error(`没有名为“${first}”的测试:可选 ${parts.join('、')}。`)
+    console.error(`没有名为“${first}”的测试：可选 ${parts.join('、')}。`)
     return 2
   }
   const chosen = (part) => !first || first === part
@@ -30,7 +30,7 @@ await stage(async () => {
     if (isEnding()) return
     sum.passed += passed
     sum.failed += failed
-    say(`${part}:${passed} 项通过,${failed} 项失败`)
+    say(`${part}:${passed} 项通过，${failed} 项失败`)
   }
 
   await tally('types', checks.types)
@@ -56,7 +56,7 @@ await stage(async () => {
     const { obtainChromium } = await import('./chromium.mjs')
     const chromium = await obtainChromium(say)
     if (!chromium) {
-      console.error('找不到也取不到 Chromium,浏览器测试无法进行:请安装 Chromium,或用 CHROMIUM_PATH 指明它的位置。')
+      console.error('找不到也取不到 Chromium，浏览器测试无法进行：请安装 Chromium，或用 CHROMIUM_PATH 指明它的位置。')
       return { passed: 0, failed: 1 }
     }
     const { freePort } = await import('./db.mjs')
@@ -69,7 +69,7 @@ await stage(async () => {
     try {
       await Promise.all([steps.build(), steps.seed({ mode: 'demo', ownerUrl: fresh.ownerUrl, env: fresh.env, embedded: true })])
       const { url } = await steps.serve(fresh.env, { log: path.join(logs, 'e2e-server.log') })
-      say(`e2e:网站在 ${url},日志在 .data/log/e2e-server.log`)
+      say(`e2e:网站在 ${url}，日志在 .data/log/e2e-server.log`)
       const env = { ...fresh.env, BASE_URL: url, CHROMIUM_PATH: chromium, OWNER_DATABASE_URL: fresh.ownerUrl }
       return await checks.playwright(selection, env)
     } catch (error) {

@@ -12,7 +12,7 @@ await stage(async () => {
   await refuseTakenPort(chosenPort(), host)
   await install()
   const ground = await openGround()
-  say(ground.embedded ? '数据库:内置 PostgreSQL 已就绪' : '数据库:已连接 DATABASE_URL 所指的 PostgreSQL')
+  say(ground.embedded ? '数据库：内置 PostgreSQL 已就绪' : '数据库：已连接 DATABASE_URL 所指的 PostgreSQL')
   await generateClient()
   await migrate(ground.ownerUrl)
   await refuseBadSettings(ground.env)
@@ -20,6 +20,6 @@ await stage(async () => {
   const { url, ended } = await serve(ground.env, { host })
   const signIns = path.join(ground.env.PORTAL_DATA_DIR, 'sign-ins.txt')
   if (ground.mode === 'demo' && fs.existsSync(signIns)) console.log(`\n${fs.readFileSync(signIns, 'utf8').trimEnd()}`)
-  console.log(`\n${ground.mode === 'demo' ? '演示 · 非官方\n' : ''}网址:${url}\n按 Ctrl+C 停止。\n`)
+  console.log(`\n${ground.mode === 'demo' ? '演示 · 非官方\n' : ''}网址：${url}\n按 Ctrl+C 停止。\n`)
   return ended
 })

@@ -61,7 +61,7 @@ describe('what is typed', () => {
     const { errors } = await resolveEntry({ ...NOTHING_TYPED, appliedAs: 'agent' }, undefined, options)
     expect(errors.name?.message).toBe('请填写姓名')
     expect(errors.nationalId?.message).toBe('请填写身份证号')
-    expect(errors.townshipCode?.message).toBe('请选择乡镇(街道)')
+    expect(errors.townshipCode?.message).toBe('请选择乡镇（街道）')
     expect(errors.representative?.relationship?.message).toBe('请填写与参保人的关系')
   })
 

@@ -18,8 +18,8 @@ export type Role = z.infer<typeof Role>
 export const ROLE_LABEL: Record<Role, string> = {
   applicant: '参保人或代理人',
   assessor: '评估人员',
-  clerk: '经办(初审)',
-  reviewer: '经办(复核)',
+  clerk: '经办（初审）',
+  reviewer: '经办（复核）',
   administrator: '系统管理员',
   securityOfficer: '安全管理员',
   auditor: '审计员',

@@ -18,7 +18,7 @@ export type SignedIn = { sessionId: string; expiresAt: Date; actor: Actor; mustC
 
 // One sentence for every cause, so that it tells nobody which names exist or are locked (S-01).
 const NOT_SIGNED_IN =
-  '登录名(或手机号)与密码不符,或因多次输错已暂停登录。请核对后再试;连续输错 5 次须等 15 分钟,仍不能登录请联系本单位系统管理员。'
+  '登录名（或手机号）与密码不符，或因多次输错已暂停登录。请核对后再试；连续输错 5 次须等 15 分钟，仍不能登录请联系本单位系统管理员。'
 
 /**
  * Signs in by login name, or an applicant's phone, and password; makes a session under a new id (S-04).
@@ -85,7 +85,7 @@ export async function endOwnSession(actor: Actor, sessionId: string, at: Date): 
   if (accountId === null) return refused('signInAgain', '请先登录。')
   return asActor(actor, async (tx) => {
     const ended = await endSession(tx, accountId, sessionId, 'endedByOwner' satisfies SessionEnd, at)
-    if (!ended) return refused('sessionGone', '这处登录已经退出,无须再办。')
+    if (!ended) return refused('sessionGone', '这处登录已经退出，无须再办。')
     await writeAudit(tx, actor, { act: 'session.end', subject: `account:${accountId}`, outcome: 'done' })
     return done(null)
   })
@@ -110,10 +110,10 @@ export async function changePassword(actor: Actor, input: ChangePassword, at: Da
     await asActor(actor, (tx) =>
       writeAudit(tx, actor, { act: 'password.change', subject: `account:${accountId}`, outcome: 'refused', detail: { why: 'wrong' } }),
     )
-    return refused('wrongPassword', '现在的密码不对,请重新输入。', { fields: { current: '现在的密码不对' } })
+    return refused('wrongPassword', '现在的密码不对，请重新输入。', { fields: { current: '现在的密码不对' } })
   }
   if (input.next === input.current)
-    return refused('samePassword', '新密码与现在的相同,请换一个。', { fields: { next: '与现在的密码相同' } })
+    return refused('samePassword', '新密码与现在的相同，请换一个。', { fields: { next: '与现在的密码相同' } })
   const hashed = await hashPassword(input.next)
   return asActor(actor, async (tx) => {
     await setPassword(tx, accountId, hashed, null)

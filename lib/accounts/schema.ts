@@ -26,7 +26,7 @@ export const loginNameSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z][a-z0-9._-]{2,39}$/, '登录名以字母开头,3 至 40 位,只用小写字母、数字、点、横线和下划线')
+  .regex(/^[a-z][a-z0-9._-]{2,39}$/, '登录名以字母开头，3 至 40 位，只用小写字母、数字、点、横线和下划线')
 
 export const personNameSchema = z.string().trim().min(1, '请填写姓名').max(60, '姓名最多 60 个字')
 

@@ -26,7 +26,7 @@ const [A, B] = ['999001', '999002']
 function regionOf(code: string, letters: string): Region {
   return {
     ...{ code, letters, name: `示例${letters}市`, shortName: `示例${letters}`, cityName: '示例市' },
-    ...{ bureauName: `示例${letters}经办中心`, phone: '0000(演示)', address: '示例路1号' },
+    ...{ bureauName: `示例${letters}经办中心`, phone: '0000（演示）', address: '示例路1号' },
   }
 }
 const reviewerOf = (regionCode: string): Actor => ({

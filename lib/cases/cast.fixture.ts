@@ -25,7 +25,7 @@ export const NX = NANXUN.code
 /** A third region, of tests only, with an agreement of its own: nothing in the code knows of it. */
 export const SHILI: Region = {
   ...{ code: '330499', name: '示例县', shortName: '示例县', letters: 'SL', cityName: '示例市' },
-  ...{ bureauName: '示例县医疗保障经办中心(演示)', phone: '0000-0000000(演示)', address: '示例县示例路1号(演示)' },
+  ...{ bureauName: '示例县医疗保障经办中心（演示）', phone: '0000-0000000（演示）', address: '示例县示例路1号（演示）' },
 }
 export const SL = SHILI.code
 
@@ -115,7 +115,7 @@ export async function anApplication(insured = TX, residence = NX, from = FROM): 
         phone: `1990002${String(people).padStart(4, '0')}`,
         townshipCode: TOWN[residence] as string,
       },
-      ...{ address: `示例路 ${people} 号`, residenceSince: '2025-06-01', condition: '起居需人照料(示例)', representative: null },
+      ...{ address: `示例路 ${people} 号`, residenceSince: '2025-06-01', condition: '起居需人照料（示例）', representative: null },
     },
   }
 }

@@ -78,8 +78,8 @@ export const REFUSAL_GROUND_LABEL: Record<RefusalGround, string> = {
   notInsured: '未参加参保地长期护理保险',
   conditionsNotMet: '不符合待遇享受条件',
   outsideFund: '费用不属于长护险基金支付范围',
-  papersFalseOrMissing: '材料不全或不实,补正后仍不符合',
-  other: '其他情形(须说明)',
+  papersFalseOrMissing: '材料不全或不实，补正后仍不符合',
+  other: '其他情形（须说明）',
 }
 
 /** 不予认定的情形: dated, so that a paper always prints the wording in force that day. All 待核定: no text at hand lists them. */
@@ -87,15 +87,15 @@ export const DECLINE_GROUNDS = ['procedureBreached', 'wrongPerson', 'insuranceEn
 export const DeclineGround = z.enum(DECLINE_GROUNDS)
 export type DeclineGround = z.infer<typeof DeclineGround>
 export const DECLINE_GROUND_ROWS: ReadonlyArray<{ ground: DeclineGround; label: string; from: PlainDate; source: string }> = [
-  { ground: 'procedureBreached', label: '评估程序不符合两地约定(人员、回避、公示)', from: '2025-04-25', source: '条款待核定' },
+  { ground: 'procedureBreached', label: '评估程序不符合两地约定（人员、回避、公示）', from: '2025-04-25', source: '条款待核定' },
   { ground: 'wrongPerson', label: '被评估人与参保人不一致', from: '2025-04-25', source: '条款待核定' },
   { ground: 'insuranceEnded', label: '作出决定时已不在参保地参保', from: '2025-04-25', source: '条款待核定' },
   { ground: 'papersFalse', label: '申请或评估材料经查不实', from: '2025-04-25', source: '条款待核定' },
-  { ground: 'other', label: '其他情形(须说明)', from: '2025-04-25', source: '条款待核定' },
+  { ground: 'other', label: '其他情形（须说明）', from: '2025-04-25', source: '条款待核定' },
 ]
 
 /** Printed with every refusal and decline. The clauses are not at hand: shown with 条款待核定. */
-export const REMEDY = '如不服本决定,可向作出决定的经办机构申请复查;也可以依法申请行政复议或者提起行政诉讼(条款与期限待核定)。'
+export const REMEDY = '如不服本决定，可向作出决定的经办机构申请复查；也可以依法申请行政复议或者提起行政诉讼（条款与期限待核定）。'
 
 export const END_REASONS = ['death', 'insuranceEnded', 'movedBack'] as const
 export const EndReason = z.enum(END_REASONS)
@@ -146,7 +146,7 @@ export const PAPER_KIND_LABEL: Record<PaperKind, string> = {
   medical: '病历资料',
   residence: '居住证明',
   mandate: '委托书或监护证明',
-  application: '申请表(签字)',
+  application: '申请表（签字）',
   insurance: '参保凭证',
   other: '其他材料',
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
     must(
       await saveRegion(keeper, {
         ...{ code, name, shortName, letters: code === A ? 'YA' : 'YB', cityName: '示例市', bureauName: `${name}经办中心` },
-        ...{ phone: '0000(演示)', address: '示例路1号' },
+        ...{ phone: '0000（演示）', address: '示例路1号' },
       }),
     )
   for (const code of [A, B])

@@ -20,7 +20,7 @@ export const FIXTURE: Pick<ImportContext, 'importerRegion' | 'regions' | 'townsh
 export function cellsWith(amended: Partial<FileRow['cells']> = {}): FileRow['cells'] {
   return {
     ...{ code: 'SL9980010001', name: '示例·长青护理院', kind: '护理', services: '机构护理、居家上门', regionCode: '示例甲市' },
-    ...{ townshipCode: '示例桥镇', address: '示例路1号', phone: '0000-0000001(演示)', legalPerson: '示例·陈某' },
+    ...{ townshipCode: '示例桥镇', address: '示例路1号', phone: '0000-0000001（演示）', legalPerson: '示例·陈某' },
     ...{ beds: '60', freePlaces: '3', servesRegions: '示例甲市、示例乙区', agreementNo: '示例-001' },
     ...{ agreementFrom: '2026-01-01', agreementTo: '2027-12-31', status: '有效', mark: '示例' },
     ...amended,

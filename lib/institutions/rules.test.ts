@@ -78,7 +78,7 @@ describe('the plan of an upload', () => {
     const elsewhere: RegisterRow = { ...rowOf({ code: 'SL9980020001' }), regionCode: '998002', townshipCode: '998002100' }
     const file = lines(
       cellsWith(),
-      cellsWith({ code: 'SL9980010002', phone: '0000-0000002(演示)', beds: '61' }),
+      cellsWith({ code: 'SL9980010002', phone: '0000-0000002（演示）', beds: '61' }),
       cellsWith({ code: 'SL9980010004' }),
       cellsWith({ code: 'SL9980010005', beds: '-1' }),
     )
@@ -89,7 +89,7 @@ describe('the plan of an upload', () => {
       {
         line: 3,
         changes: [
-          { field: 'phone', before: '0000-0000001(演示)', after: '0000-0000002(演示)' },
+          { field: 'phone', before: '0000-0000001（演示）', after: '0000-0000002（演示）' },
           { field: 'beds', before: '60', after: '61' },
         ],
       },

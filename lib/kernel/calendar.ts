@@ -6,7 +6,7 @@ export type HolidayYear = { year: number; source: string; daysOff: readonly Plai
 /** A day outside the loaded years: an error to be mended by loading the year, never a guess. */
 export class CalendarNotLoaded extends Error {
   constructor(readonly year: number) {
-    super(`${year}年节假日安排尚未载入,请系统管理员载入后再办理`)
+    super(`${year}年节假日安排尚未载入，请系统管理员载入后再办理`)
   }
 }
 

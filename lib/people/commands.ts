@@ -10,7 +10,7 @@ import { addressOf, nationalIdKeyOf, peopleOf, sealedFieldOf } from './store'
 import { saveInsuranceRecord } from './store/filing'
 import { endMandate, mandateOf, mandatesOf, sealedMandateField } from './store/mandate'
 
-const NOT_FOUND = refused('person.notFound', '没有找到这位参保人,或者不在您的办理范围内')
+const NOT_FOUND = refused('person.notFound', '没有找到这位参保人，或者不在您的办理范围内')
 
 /** The viewer an actor is of a person outside any case: a bureau of the person's regions, or the verified person. */
 function viewerOf(actor: Actor, person: PersonRow): Viewer {
@@ -48,7 +48,7 @@ async function opened(tx: Door, actor: Actor, request: RevealRequest, viewers?: 
   const { personId, caseId, mandateId, field, purpose } = request
   const person = (await peopleOf(tx, [personId])).get(personId)
   if (!person) return NOT_FOUND
-  if (purpose === '') return refused('reveal.noPurpose', '请先选择查看用途,再查看完整信息', { fields: { purpose: '请选择查看用途' } })
+  if (purpose === '') return refused('reveal.noPurpose', '请先选择查看用途，再查看完整信息', { fields: { purpose: '请选择查看用途' } })
   if (!mayReveal(field, viewers ?? [viewerOf(actor, person)])) return refused('reveal.notYours', '您的身份不能查看这项完整信息')
   const value = await fullValue(tx, personId, field, caseId, mandateId)
   return value === null ? refused('reveal.none', '没有登记这项信息') : done(value)
@@ -80,8 +80,8 @@ export function revokeMandate(actor: Actor, { mandateId }: MandateRevocation, at
   return asActor(actor, async (tx) => {
     const mandate = await mandateOf(tx, mandateId)
     const why = mandate ? endedBy(actor, mandate) : null
-    if (!mandate || !why) return refused('mandate.notFound', '没有找到这份委托,或者您不能撤销它')
-    if (!(await endMandate(tx, mandateId, { at, why }))) return refused('mandate.ended', '这份委托已经失效,不需要再撤销')
+    if (!mandate || !why) return refused('mandate.notFound', '没有找到这份委托，或者您不能撤销它')
+    if (!(await endMandate(tx, mandateId, { at, why }))) return refused('mandate.ended', '这份委托已经失效，不需要再撤销')
     await writeAudit(tx, actor, {
       act: 'mandate.revoke',
       subject: `mandate:${mandateId}`,
@@ -119,8 +119,8 @@ export async function recordInsuranceIn(tx: Door, actor: Actor, entry: Insurance
   const nationalId = readNationalId(entry.nationalId)
   if (!nationalId.ok) return nationalId
   if (!isPlainDate(entry.insuredSince))
-    return refused('insurance.day', '参保日期不存在,请核对', { fields: { insuredSince: '参保日期不存在,请核对' } })
-  if (!isPlainDate(entry.asOf)) return refused('insurance.day', '信息日期不存在,请核对', { fields: { asOf: '信息日期不存在,请核对' } })
+    return refused('insurance.day', '参保日期不存在，请核对', { fields: { insuredSince: '参保日期不存在，请核对' } })
+  if (!isPlainDate(entry.asOf)) return refused('insurance.day', '信息日期不存在，请核对', { fields: { asOf: '信息日期不存在，请核对' } })
   const nationalIdKey = nationalIdKeyOf(nationalId.value)
   const { insuredRegion, scheme, insuredSince, status, asOf, source } = entry
   await saveInsuranceRecord(tx, nationalIdKey, { insuredRegion, scheme, insuredSince, status, asOf, source, mark: entry.mark ?? '' })

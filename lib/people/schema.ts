@@ -23,7 +23,7 @@ export type InsuranceStanding = (typeof INSURANCE_STANDINGS)[number]
 export const INSURANCE_STANDING_LABEL: Record<InsuranceStanding, string> = {
   insured: '已参保',
   notInsured: '未参保或已停保',
-  unknown: '无近期参保信息,须经办人员核实',
+  unknown: '无近期参保信息，须经办人员核实',
 }
 
 /** 参保信息, as a region's own system states it on `asOf`. */
@@ -157,7 +157,7 @@ export const FIELD_LABEL: Record<Field, string> = {
   nationalId: '身份证号',
   phone: '联系电话',
   address: '居住地址',
-  township: '乡镇(街道)',
+  township: '乡镇（街道）',
   representativeName: '代理人姓名',
   representativePhone: '代理人电话',
   representativeNationalId: '代理人身份证号',
@@ -185,10 +185,10 @@ export type Viewer = (typeof VIEWERS)[number]
 export const VIEWER_LABEL: Record<Viewer, string> = {
   competentBureau: '参保地经办机构',
   residenceBureau: '居住地经办机构',
-  assessorOpen: '评估人员(派单期间)',
-  assessorClosed: '评估人员(派单结束后)',
-  self: '本人(身份已核验)',
-  applicant: '申请人(身份未核验)',
+  assessorOpen: '评估人员（派单期间）',
+  assessorClosed: '评估人员（派单结束后）',
+  self: '本人（身份已核验）',
+  applicant: '申请人（身份未核验）',
   representative: '代理人',
   institution: '定点机构',
   supervisor: '联合工作组',
@@ -203,7 +203,7 @@ export const SHOWN_LABEL: Record<Shown, string> = {
   hidden: '不显示',
   lastFour: '后四位',
   masked: '遮盖',
-  reveal: '遮盖,说明用途后可查看',
+  reveal: '遮盖，说明用途后可查看',
   full: '完整',
 }
 
@@ -241,7 +241,7 @@ export const RevealRequest = z.strictObject({
 })
 export type RevealRequest = z.infer<typeof RevealRequest>
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请填写日期,例如 2025-04-25')
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请填写日期，例如 2025-04-25')
 
 /** What a clerk of the insured region, or the seed, enters from the region's own system. */
 export const InsuranceEntry = z.strictObject({

@@ -25,8 +25,8 @@ type Recipe<S extends z.ZodType, V> = {
   work: (deed: { actor: Actor; input: z.output<S>; today: PlainDate; at: Date }) => Promise<Outcome<V>>
 }
 
-const SIGN_IN_AGAIN = refused('signInAgain', '登录已过期,填写的内容仍在本页:请重新登录后再提交。')
-const NOT_YOURS = refused('notYours', '您的岗位不能办理这一项,请由有权的人员办理。')
+const SIGN_IN_AGAIN = refused('signInAgain', '登录已过期，填写的内容仍在本页：请重新登录后再提交。')
+const NOT_YOURS = refused('notYours', '您的岗位不能办理这一项，请由有权的人员办理。')
 const PASSWORD_FIRST = refused('changePasswordFirst', '请先到“我的账号”把临时密码改成自己的密码。')
 
 /**
@@ -54,7 +54,7 @@ export function makeAction<S extends z.ZodType, V>(recipe: Recipe<S, V>): Action
       // A redirect or a 404 asked for inside the deed is Next's own business.
       unstable_rethrow(error)
       const incident = logIncident('action', error)
-      return refused('unexpected', `系统暂时无法办理,请稍后再试;若仍不行,请告知经办机构编号 ${incident}。`)
+      return refused('unexpected', `系统暂时无法办理，请稍后再试；若仍不行，请告知经办机构编号 ${incident}。`)
     }
   }
 }

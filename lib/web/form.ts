@@ -55,7 +55,7 @@ function sentence(issue: { code?: string; input?: unknown; minimum?: unknown; ma
   if (issue.code === 'too_small') return issue.origin === 'string' ? `至少 ${issue.minimum} 个字` : `不能小于 ${issue.minimum}`
   if (issue.code === 'too_big') return issue.origin === 'string' ? `最多 ${issue.maximum} 个字` : `不能大于 ${issue.maximum}`
   if (issue.code === 'invalid_value') return '请从所列各项中选择'
-  return '填写不正确,请改正'
+  return '填写不正确，请改正'
 }
 
 /**
@@ -67,16 +67,16 @@ export function readForm<S extends z.ZodType>(schema: S, sent: unknown): Outcome
   try {
     plain = normalised(sent instanceof FormData ? plainOf(sent) : sent, { characters: 0, values: 0 }, 0)
   } catch (error) {
-    if (error instanceof TooMuch) return refused('tooLarge', '提交的内容过多,请删减后再提交。')
-    if (error instanceof BadText) return refused('badText', '提交的文字里有无法保存的字符,请改正后再提交。')
+    if (error instanceof TooMuch) return refused('tooLarge', '提交的内容过多，请删减后再提交。')
+    if (error instanceof BadText) return refused('badText', '提交的文字里有无法保存的字符，请改正后再提交。')
     throw error
   }
   const parsed = schema.safeParse(plain, { error: (issue) => sentence(issue) })
   if (parsed.success) return done(parsed.data)
   if (parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys'))
-    return refused('unknownField', '提交里有本页没有的项目,请刷新页面后再提交。')
+    return refused('unknownField', '提交里有本页没有的项目，请刷新页面后再提交。')
   const fields: Record<string, string> = {}
   for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= issue.message
   const count = Object.keys(fields).length
-  return refused('checkFields', count === 1 ? '有一处需要改正,请看标出的地方。' : `有 ${count} 处需要改正,请看标出的地方。`, { fields })
+  return refused('checkFields', count === 1 ? '有一处需要改正，请看标出的地方。' : `有 ${count} 处需要改正，请看标出的地方。`, { fields })
 }

@@ -18,7 +18,7 @@ export async function turnAway(key: string, limit: number, windowSeconds: number
   const turn = await takeTurn(key, limit, windowSeconds)
   if (turn.taken) return null
   return Response.json(
-    { problem: { code: 'tooMany', message: `操作过于频繁,请 ${turn.retryAfter} 秒后再试。` } },
+    { problem: { code: 'tooMany', message: `操作过于频繁，请 ${turn.retryAfter} 秒后再试。` } },
     { status: 429, headers: { 'Retry-After': String(turn.retryAfter), 'Cache-Control': 'no-store' } },
   )
 }

@@ -13,7 +13,7 @@ export async function refusalsAtStart(env: NodeJS.ProcessEnv): Promise<string[]>
     return liveRefusals(await asActor(CALENDAR, demoTraces)).map(({ message }) => message)
   } catch {
     // Not known to be free of a demo is not free of a demo.
-    return ['查不到数据库是否用于过演示:请检查 DATABASE_URL 所指的数据库能否连接、结构是否最新。']
+    return ['查不到数据库是否用于过演示：请检查 DATABASE_URL 所指的数据库能否连接、结构是否最新。']
   }
 }
 
@@ -25,6 +25,6 @@ export async function refuseToStart(): Promise<void> {
     if (settings.ok && settings.value.scannerWaiver) log.warn({ waiver: settings.value.scannerWaiver }, 'papers are not scanned')
     return
   }
-  for (const sentence of refusals) console.error(`不能启动:${sentence}`)
+  for (const sentence of refusals) console.error(`不能启动：${sentence}`)
   process.exit(1)
 }

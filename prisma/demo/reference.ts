@@ -10,9 +10,9 @@ export const TONGXIANG: Region = {
   shortName: '桐乡',
   letters: 'TX',
   cityName: '嘉兴市',
-  bureauName: '桐乡市医疗保障经办中心(演示)',
-  phone: '0573-0000000(演示)',
-  address: '桐乡市梧桐街道示例路1号(演示)',
+  bureauName: '桐乡市医疗保障经办中心（演示）',
+  phone: '0573-0000000（演示）',
+  address: '桐乡市梧桐街道示例路1号（演示）',
 }
 
 export const NANXUN: Region = {
@@ -21,9 +21,9 @@ export const NANXUN: Region = {
   shortName: '南浔',
   letters: 'NX',
   cityName: '湖州市',
-  bureauName: '南浔区医疗保障经办中心(演示)',
-  phone: '0572-0000000(演示)',
-  address: '湖州市南浔区南浔镇示例路1号(演示)',
+  bureauName: '南浔区医疗保障经办中心（演示）',
+  phone: '0572-0000000（演示）',
+  address: '湖州市南浔区南浔镇示例路1号（演示）',
 }
 
 // The names stand in public sources; the nine-digit codes, 旧馆街道 and 东迁街道 are to be confirmed by the bureaus.
@@ -60,7 +60,7 @@ const MEMORANDUM: AgreementEntry = {
   title: '“携手同行 共享长护”嘉湖两地长期护理保险异地服务合作备忘录',
   signedOn: '2025-04-25',
   validFrom: '2025-04-25',
-  source: '两地医疗保障局2025年4月25日签订;条文未附,条款参数待两地核定',
+  source: '两地医疗保障局2025年4月25日签订；条文未附，条款参数待两地核定',
   mark: '演示',
 }
 

@@ -140,7 +140,7 @@ class Teller {
         return true
       case 'accepted':
         this.next(1)
-        await this.act(this.competent.clerks[0], { kind: 'commission', caseId, points: '请重点了解夜间照护情况(示例)' })
+        await this.act(this.competent.clerks[0], { kind: 'commission', caseId, points: '请重点了解夜间照护情况（示例）' })
         return true
       case 'commissioned':
         this.next(1)
@@ -157,7 +157,7 @@ class Teller {
         await this.twice(this.residence, { kind: 'report', caseId })
         return true
       case 'onNotice':
-        if (until === 'disputed') await this.act(applicant, { kind: 'object', caseId, reason: '家人认为夜间照护情况没有如实反映(示例)' })
+        if (until === 'disputed') await this.act(applicant, { kind: 'object', caseId, reason: '家人认为夜间照护情况没有如实反映（示例）' })
         else await this.endNotice()
         return true
       case 'reported':
@@ -176,16 +176,21 @@ class Teller {
       await this.act(this.competent.clerks[0], {
         kind: 'returnForCorrection',
         caseId,
-        corrections: [{ item: 'residence', reason: '居住证明已过期,请提供近三个月内的证明(示例)' }],
+        corrections: [{ item: 'residence', reason: '居住证明已过期，请提供近三个月内的证明（示例）' }],
       })
     } else if (until === 'refused') {
-      await this.twice(this.competent, { kind: 'refuse', caseId, ground: 'papersFalseOrMissing', reason: '两次补正后仍缺少居住证明(示例)' })
+      await this.twice(this.competent, {
+        kind: 'refuse',
+        caseId,
+        ground: 'papersFalseOrMissing',
+        reason: '两次补正后仍缺少居住证明（示例）',
+      })
     } else if (until === 'withdrawn') {
-      await this.act(applicant, { kind: 'withdraw', caseId, reason: '家人已回参保地照料(示例)' })
+      await this.act(applicant, { kind: 'withdraw', caseId, reason: '家人已回参保地照料（示例）' })
     } else if (until === 'invalidated') {
-      await this.twice(this.competent, { kind: 'invalidate', caseId, reason: '重复录入(示例)' })
+      await this.twice(this.competent, { kind: 'invalidate', caseId, reason: '重复录入（示例）' })
     } else {
-      await this.twice(this.competent, { kind: 'accept', caseId, insuranceEvidence: '已在参保系统核对(示例)' })
+      await this.twice(this.competent, { kind: 'accept', caseId, insuranceEvidence: '已在参保系统核对（示例）' })
     }
     return true
   }
@@ -252,7 +257,7 @@ class Teller {
           {
             visitId,
             version: await version(),
-            answers: [{ linkId: settled.linkId, weight: settled.weight, note: '复看一遍后取得一致(示例)' }],
+            answers: [{ linkId: settled.linkId, weight: settled.weight, note: '复看一遍后取得一致（示例）' }],
           },
           this.when(),
         ),
@@ -273,7 +278,7 @@ class Teller {
     const { caseId } = this
     this.next(1)
     if (until === 'declined')
-      await this.twice(this.competent, { kind: 'decline', caseId, ground: 'procedureBreached', reason: '公示范围与约定不符(示例)' })
+      await this.twice(this.competent, { kind: 'decline', caseId, ground: 'procedureBreached', reason: '公示范围与约定不符（示例）' })
     else await this.twice(this.competent, { kind: 'recognise', caseId })
     return true
   }

@@ -8,10 +8,10 @@ import { currentSession, portalToday } from '@/lib/web/session'
 import { problemAnswer } from './answer'
 import { boundedForm } from './body'
 
-const SIGN_IN_AGAIN = refused('signInAgain', '登录已过期,请重新登录后再上传')
+const SIGN_IN_AGAIN = refused('signInAgain', '登录已过期，请重新登录后再上传')
 const PASSWORD_FIRST = refused('changePasswordFirst', '请先到“我的账号”把临时密码改成自己的密码')
-const UNREADABLE = refused('paper.unreadable', '没有收到完整的文件,请重新上传')
-const TOO_LARGE = refused('paper.tooLarge', '文件超过 10 MB,请压缩或分开上传')
+const UNREADABLE = refused('paper.unreadable', '没有收到完整的文件，请重新上传')
+const TOO_LARGE = refused('paper.tooLarge', '文件超过 10 MB，请压缩或分开上传')
 
 /** Takes one paper: multipart with caseId, kind and file. 201 with its id and scan state, or the refusal. */
 export async function POST(request: Request): Promise<Response> {
@@ -35,6 +35,6 @@ export async function POST(request: Request): Promise<Response> {
     return Response.json(added.value, { status: 201, headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {
     const incident = logIncident('papers', error)
-    return problemAnswer({ code: 'unexpected', message: `系统暂时无法保存,请稍后再试;若仍不行,请告知经办机构编号 ${incident}` })
+    return problemAnswer({ code: 'unexpected', message: `系统暂时无法保存，请稍后再试；若仍不行，请告知经办机构编号 ${incident}` })
   }
 }

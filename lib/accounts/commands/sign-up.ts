@@ -30,7 +30,7 @@ export async function requestCode(
   at: Date,
 ): Promise<Outcome<{ shownCode: string | null }>> {
   const port = smsPort()
-  if (!port) return refused('noSms', '短信服务尚未接通,暂不能网上注册:请带身份证到任一地经办窗口办理。')
+  if (!port) return refused('noSms', '短信服务尚未接通，暂不能网上注册：请带身份证到任一地经办窗口办理。')
   for (const [key, turns] of [
     [`codeAddress:${address}`, TURNS.codeAddress],
     [`codePhoneMinute:${phone}`, TURNS.codePhoneMinute],
@@ -56,7 +56,7 @@ export async function checkCode(tx: Door, phone: string, purpose: CodePurpose, c
   const kept = await tryCode(tx, { purpose, subjectKey, attempts: CODE.attempts, at })
   const right = kept !== null && timingSafeEqual(Buffer.from(kept.codeHash), Buffer.from(codeHash(purpose, subjectKey, code)))
   if (!kept || !right || !(await spendCode(tx, kept.id, at)))
-    return refused('wrongCode', '验证码不对或已过期,请核对短信,或重新获取验证码。', { fields: { code: '验证码不对或已过期' } })
+    return refused('wrongCode', '验证码不对或已过期，请核对短信，或重新获取验证码。', { fields: { code: '验证码不对或已过期' } })
   return done(null)
 }
 
@@ -121,6 +121,6 @@ async function openApplicant(
     outcome: written ? 'done' : 'refused',
   })
   if (!written)
-    return refused('hasAccount', '这个证件号或手机号已经开过账号,请直接登录;如果不是您本人开的,请带身份证到任一地经办窗口办理。')
+    return refused('hasAccount', '这个证件号或手机号已经开过账号，请直接登录；如果不是您本人开的，请带身份证到任一地经办窗口办理。')
   return done({ accountId })
 }

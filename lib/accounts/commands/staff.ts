@@ -22,11 +22,11 @@ import {
 import { endSessionsOf } from '../store/sessions'
 import { hashPassword, makeTemporaryPassword } from './password-hash'
 
-const NAME_TAKEN = refused('loginNameTaken', '这个登录名已经有人用了,请换一个。', { fields: { loginName: '已被使用' } })
-const PERSON_HAS_ACCOUNT = refused('personHasAccount', '此人已有一个在用的工作账号:一人一号,请先停用原账号,或更改原账号的岗位。', {
+const NAME_TAKEN = refused('loginNameTaken', '这个登录名已经有人用了，请换一个。', { fields: { loginName: '已被使用' } })
+const PERSON_HAS_ACCOUNT = refused('personHasAccount', '此人已有一个在用的工作账号：一人一号，请先停用原账号，或更改原账号的岗位。', {
   fields: { nationalId: '此人已有工作账号' },
 })
-const MOVED = refused('stale', '这个账号刚刚被别人改动过,请刷新后再办。')
+const MOVED = refused('stale', '这个账号刚刚被别人改动过，请刷新后再办。')
 
 function temporaryUntil(at: Date): Date {
   return new Date(at.getTime() + SIGN_IN.temporaryPassword * 1000)
@@ -109,7 +109,7 @@ export async function createFirstAdministrator(
   const passwordHash = await hashPassword(demo ? DEMO_PASSWORD : entry.password)
   return asActor(DOOR, async (tx) => {
     if (await administratorOfAllRegionsExists(tx))
-      return refused('administratorExists', '已有系统管理员,请由其在“人员账号”里新建其他账号。')
+      return refused('administratorExists', '已有系统管理员，请由其在“人员账号”里新建其他账号。')
     if (await loginNameIsTaken(tx, entry.loginName)) return NAME_TAKEN
     const free = await personIsFree(tx, entry.nationalId, 'administrator')
     if (!free.ok) return free
@@ -144,7 +144,7 @@ async function administer<V>(
 ): Promise<Outcome<V>> {
   return asActor(actor, async (tx) => {
     const account = actor.role === 'administrator' ? await findAccount(tx, actor, accountId) : null
-    if (!account) return refused('noSuchAccount', '没有这个账号,或不在您的管理范围内。')
+    if (!account) return refused('noSuchAccount', '没有这个账号，或不在您的管理范围内。')
     const subject = `account:${accountId}`
     const may = mayAdminister(actor, account)
     if (!may.ok) return refuse(tx, actor, act, subject, may)

@@ -30,7 +30,7 @@ export async function returnTurn(key: string): Promise<void> {
 /** The refusal of one who has no turn left. */
 export function tooMany(retryAfter: number): { ok: false; problem: Problem } {
   const wait = retryAfter < 90 ? `${retryAfter} 秒` : `${Math.ceil(retryAfter / 60)} 分钟`
-  return refused('tooMany', `操作过于频繁,请 ${wait}后再试。`)
+  return refused('tooMany', `操作过于频繁，请 ${wait}后再试。`)
 }
 
 /** Forgets counters and codes that are two days old; the calendar's nightly work. */

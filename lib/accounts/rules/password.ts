@@ -12,7 +12,7 @@ export const PASSWORD_POLICY = {
   maxLength: 128,
   composition: null,
   maxAgeDays: null,
-  deviation: 'GB/T 22239 8.1.4.1 的复杂度与定期更换:以长度和禁用清单代替(ASVS 5.0 6.2)',
+  deviation: 'GB/T 22239 8.1.4.1 的复杂度与定期更换：以长度和禁用清单代替(ASVS 5.0 6.2)',
 } as const
 
 /** Argon2id as OWASP recommends it for interactive sign-in: 19 MiB, two passes. */
@@ -65,15 +65,15 @@ export function goodPassword(password: string, own: readonly string[], field: st
     return refused('weakPassword', message, { fields: { [field]: message } })
   }
   const length = [...password].length
-  if (length < PASSWORD_POLICY.minLength) return no(`密码至少 ${PASSWORD_POLICY.minLength} 个字符,可以是一句话。`)
+  if (length < PASSWORD_POLICY.minLength) return no(`密码至少 ${PASSWORD_POLICY.minLength} 个字符，可以是一句话。`)
   if (length > PASSWORD_POLICY.maxLength) return no(`密码最多 ${PASSWORD_POLICY.maxLength} 个字符。`)
-  if (password === DEMO_PASSWORD) return no('这个密码是公开的演示密码,请换一个。')
+  if (password === DEMO_PASSWORD) return no('这个密码是公开的演示密码，请换一个。')
   const core = bare(password)
-  if (new Set(core).size < 5) return no('密码里不同的字符太少,请换一个。')
-  if (isRun(core)) return no('密码是一串连续的字符,请换一个。')
+  if (new Set(core).size < 5) return no('密码里不同的字符太少，请换一个。')
+  if (isRun(core)) return no('密码是一串连续的字符，请换一个。')
   const rest = FORBIDDEN_STEMS.reduce((left, stem) => left.replaceAll(stem, ''), core)
-  if (rest.length < core.length && rest.length < 6) return no('密码太常见,容易被猜中,请换一个。')
+  if (rest.length < core.length && rest.length < 6) return no('密码太常见，容易被猜中，请换一个。')
   const told = own.map(bare).find((word) => word.length >= 4 && core.includes(word))
-  if (told !== undefined) return no('密码里不要包含登录名、手机号或证件号,请换一个。')
+  if (told !== undefined) return no('密码里不要包含登录名、手机号或证件号，请换一个。')
   return done(password)
 }

@@ -28,7 +28,7 @@ export function readApplication(given: Application, appliedAs: AppliedAs): Outco
   const nationalId = read('nationalId', readNationalId(given.nationalId), '')
   const phone = read('phone', readPhone(given.phone), '')
   const address = read('address', readAddress(given.address), '')
-  if (!isPlainDate(given.residenceSince)) fields.residenceSince = '请填写存在的日期,例如 2025-03-01'
+  if (!isPlainDate(given.residenceSince)) fields.residenceSince = '请填写存在的日期，例如 2025-03-01'
   const other = given.representative
   const representative = other
     ? {
@@ -42,7 +42,7 @@ export function readApplication(given: Application, appliedAs: AppliedAs): Outco
   if (!other && (appliedAs === 'guardian' || appliedAs === 'agent')) fields['representative.name'] = '代办请填写代理人'
   if (other && representative && representative.nationalId !== '' && representative.nationalId === nationalId)
     fields['representative.nationalId'] = '代理人不能是参保人本人'
-  if (Object.keys(fields).length > 0) return refused('applicationFields', '有几处需要更正,请逐项修改后再继续。', { fields })
+  if (Object.keys(fields).length > 0) return refused('applicationFields', '有几处需要更正，请逐项修改后再继续。', { fields })
   const application = { ...given, name, nationalId, phone, address, representative }
   return done({
     application,
@@ -59,7 +59,7 @@ export async function applicationProblem(tx: Door, caseFile: CaseFile, given: Ap
   if (read.value.personKey !== caseFile.personKey) {
     return {
       code: 'personChanged',
-      message: '参保人不能更换;为另一位参保人申请请重新开始。',
+      message: '参保人不能更换；为另一位参保人申请请重新开始。',
       fields: { nationalId: '与本申请的参保人不一致' },
     }
   }
@@ -71,8 +71,8 @@ export async function townshipProblem(tx: Door, residenceRegion: string, townshi
   if (towns.some((one) => one.code === townshipCode)) return null
   return {
     code: 'townshipElsewhere',
-    message: '所选乡镇(街道)不在居住地,请重新选择。',
-    fields: { townshipCode: '请选择居住地的乡镇(街道)' },
+    message: '所选乡镇（街道）不在居住地，请重新选择。',
+    fields: { townshipCode: '请选择居住地的乡镇（街道）' },
   }
 }
 

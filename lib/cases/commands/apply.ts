@@ -44,23 +44,23 @@ function notBegun(code: string): AuditNote {
 async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previousId: string | null): Promise<Outcome<CaseFile>> {
   const { insuredRegion, residenceRegion, appliedAs } = given
   const isClerk = actor.role === 'clerk' || actor.role === 'reviewer'
-  if (isClerk !== (appliedAs === 'counter')) return refused('wrongDoor', '窗口代办由经办人员录入;本人或家人请用自己的账号申请。')
-  if (actor.role !== 'applicant' && !isClerk) return refused('wrongRole', '您的账号不能提交申请,请用参保人或家人的账号。')
+  if (isClerk !== (appliedAs === 'counter')) return refused('wrongDoor', '窗口代办由经办人员录入；本人或家人请用自己的账号申请。')
+  if (actor.role !== 'applicant' && !isClerk) return refused('wrongRole', '您的账号不能提交申请，请用参保人或家人的账号。')
   if (isClerk && actor.regionCode !== insuredRegion && actor.regionCode !== residenceRegion)
     return refused('otherBureau', '只能为参保地或居住地在本地区的参保人代办。')
   if (insuredRegion === residenceRegion)
-    return refused('sameRegion', '参保地与居住地相同,不需要异地评估;请直接向参保地经办机构申请。', {
+    return refused('sameRegion', '参保地与居住地相同，不需要异地评估；请直接向参保地经办机构申请。', {
       fields: { residenceRegion: '应与参保地不同' },
     })
   const agreement = await agreementInForce(tx, insuredRegion, residenceRegion, press.today)
   if (!agreement)
-    return refused('noAgreement', '所选两地之间今天没有生效的异地互认协议,请核对参保地和居住地。', {
+    return refused('noAgreement', '所选两地之间今天没有生效的异地互认协议，请核对参保地和居住地。', {
       fields: { residenceRegion: '两地没有生效的协议' },
     })
   const read = readApplication(given.application, appliedAs)
   if (!read.ok) return read
   if (previousId && !(await mayFollow(tx, previousId, agreement.id, read.value.personKey)))
-    return refused('previousUnknown', '没有找到可以接续的互认结果,请从那一件案件重新开始。')
+    return refused('previousUnknown', '没有找到可以接续的互认结果，请从那一件案件重新开始。')
   const town = await townshipProblem(tx, residenceRegion, given.application.townshipCode)
   if (town) return { ok: false, problem: town }
 

@@ -121,8 +121,8 @@ async function mandateProblem(tx: Door, caseFile: CaseFile, press: Press): Promi
   if (caseFile.appliedAs !== 'guardian' && caseFile.appliedAs !== 'agent') return null
   const mandates = await mandatesOf(tx, caseFile.personId)
   const own = mandates.find((one) => one.accountId === caseFile.applicantAccountId && one.state !== 'revoked')
-  if (!own) return '申请人的委托或监护关系已撤销,不能受理;请退回补正或不予受理。'
-  if (own.validTo < press.today) return `委托书有效期到 ${own.validTo} 为止,请退回补正。`
+  if (!own) return '申请人的委托或监护关系已撤销，不能受理；请退回补正或不予受理。'
+  if (own.validTo < press.today) return `委托书有效期到 ${own.validTo} 为止，请退回补正。`
   const standing = standingMandates(mandates, press.today)
   if (!standing.some((one) => one.id === own.id))
     return `已有更早的代理人(${standing[0]?.representativeName ?? ''}),请先在“代理”中决定由谁代理。`
@@ -143,7 +143,7 @@ async function teamOf(tx: Door, caseFile: CaseFile, personnelIds: readonly strin
   const chosen = personnelIds.map((id) => candidates.find((one) => one.personnel.id === id))
   const team = chosen.flatMap((one) => (one ? [one.personnel] : []))
   const refusal = chosen
-    .map((one) => one?.may ?? refused('notInRegister', '所选人员不在本机构的评估人员名册内,请重新选择。'))
+    .map((one) => one?.may ?? refused('notInRegister', '所选人员不在本机构的评估人员名册内，请重新选择。'))
     .find((one) => !one.ok)
   const judged: Outcome<true> = refusal && !refusal.ok ? refusal : teamIsComplete(team)
   return { accountIds: team.map((one) => one.accountId), personKeys: team.map((one) => one.personKey), judged, visitId: randomUUID() }
@@ -156,7 +156,7 @@ async function expertOf(tx: Door, caseFile: CaseFile, personnelId: string, duty:
     return {
       accountIds: [],
       personKeys: [],
-      judged: refused('notInRegister', '所选专家不在本机构的评估人员名册内,请重新选择。'),
+      judged: refused('notInRegister', '所选专家不在本机构的评估人员名册内，请重新选择。'),
       visitId: visitId ?? '',
     }
   const carers = (await careOf(tx, { personId: caseFile.personId })).filter((each) => each.to === null).map((each) => each.institutionId)
@@ -174,9 +174,9 @@ async function expertOf(tx: Door, caseFile: CaseFile, personnelId: string, duty:
 async function findingFor(tx: Door, caseFile: CaseFile): Promise<Outcome<CaseFinding>> {
   const visitId = caseFile.facts.visitId
   const agreed = visitId ? await agreedFindingOf(tx, visitId) : null
-  if (!agreed) return refused('notAgreed', '合议评估表还没有签署完成,请在两位评估人员签署后再提交。')
+  if (!agreed) return refused('notAgreed', '合议评估表还没有签署完成，请在两位评估人员签署后再提交。')
   if (agreed.confirmationsMissing > 0)
-    return refused('expertsMissing', `还缺 ${agreed.confirmationsMissing} 位评估专家确认,确认后才能提交结论。`, { source: '条款待核定' })
+    return refused('expertsMissing', `还缺 ${agreed.confirmationsMissing} 位评估专家确认，确认后才能提交结论。`, { source: '条款待核定' })
   const { finding, frozen } = agreed
   const attestations = await attestationsOf(tx, frozen.questionnaire.edition)
   return done({
@@ -194,6 +194,6 @@ async function findingFor(tx: Door, caseFile: CaseFile): Promise<Outcome<CaseFin
 
 async function institutionFor(tx: Door, caseFile: CaseFile, id: string, press: Press): Promise<Outcome<true>> {
   const one = await institution(tx, id)
-  if (!one) return refused('institutionUnknown', '没有找到这家机构,请重新选择。')
+  if (!one) return refused('institutionUnknown', '没有找到这家机构，请重新选择。')
   return validFor(one, press.today, caseFile.insuredRegion, caseFile.residenceRegion)
 }

@@ -35,20 +35,20 @@ function wrong(code: string, message: string): { ok: false; problem: { code: str
   return refused(code, message, { fields: { file: message } })
 }
 
-const DAMAGED = '照片打不开,可能已损坏;请重新拍照或另存后再上传'
+const DAMAGED = '照片打不开，可能已损坏；请重新拍照或另存后再上传'
 
 async function redrawn(content: Uint8Array, type: 'jpg' | 'png'): Promise<Outcome<Uint8Array>> {
   try {
     const picture = sharp(content, { limitInputPixels: PAPER_LIMITS.pixels, failOn: 'error', animated: false })
     const { width, height, format } = await picture.metadata()
     if (format !== (type === 'jpg' ? 'jpeg' : 'png')) return wrong('paper.damaged', DAMAGED)
-    if (width * height > PAPER_LIMITS.pixels) return wrong('paper.pixels', '照片太大(超过 4000 万像素),请缩小后再上传')
+    if (width * height > PAPER_LIMITS.pixels) return wrong('paper.pixels', '照片太大（超过 4000 万像素），请缩小后再上传')
     const upright = picture.autoOrient().timeout({ seconds: 30 })
     const drawn = type === 'jpg' ? upright.jpeg({ quality: 85 }) : upright.png({ compressionLevel: 9 })
     return done(new Uint8Array(await drawn.toBuffer()))
   } catch (error) {
     if (error instanceof Error && /pixel limit/i.test(error.message))
-      return wrong('paper.pixels', '照片太大(超过 4000 万像素),请缩小后再上传')
+      return wrong('paper.pixels', '照片太大（超过 4000 万像素），请缩小后再上传')
     return wrong('paper.damaged', DAMAGED)
   }
 }
@@ -57,15 +57,15 @@ async function parsedPdf(content: Uint8Array): Promise<Outcome<Uint8Array>> {
   bomb = false
   try {
     const document = await PDFDocument.load(content, { updateMetadata: false, ignoreEncryption: true })
-    if (bomb) return wrong('paper.unpacks', 'pdf 结构异常,请用“打印为 pdf”另存一份后再上传')
-    if (document.isEncrypted) return wrong('paper.encrypted', 'pdf 设了密码或加密,请去掉密码后再上传')
+    if (bomb) return wrong('paper.unpacks', 'pdf 结构异常，请用“打印为 pdf”另存一份后再上传')
+    if (document.isEncrypted) return wrong('paper.encrypted', 'pdf 设了密码或加密，请去掉密码后再上传')
     const pages = document.getPageCount()
-    if (pages === 0) return wrong('paper.damaged', 'pdf 里没有页面,请重新另存后再上传')
-    if (pages > PAPER_LIMITS.pages) return wrong('paper.pages', `pdf 超过 ${PAPER_LIMITS.pages} 页,请分开上传`)
+    if (pages === 0) return wrong('paper.damaged', 'pdf 里没有页面，请重新另存后再上传')
+    if (pages > PAPER_LIMITS.pages) return wrong('paper.pages', `pdf 超过 ${PAPER_LIMITS.pages} 页，请分开上传`)
     return done(content)
   } catch {
-    if (bomb) return wrong('paper.unpacks', 'pdf 结构异常,请用“打印为 pdf”另存一份后再上传')
-    return wrong('paper.damaged', 'pdf 打不开,可能已损坏;请重新另存后再上传')
+    if (bomb) return wrong('paper.unpacks', 'pdf 结构异常，请用“打印为 pdf”另存一份后再上传')
+    return wrong('paper.damaged', 'pdf 打不开，可能已损坏；请重新另存后再上传')
   }
 }
 

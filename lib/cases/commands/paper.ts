@@ -44,7 +44,7 @@ export async function addPaper(
   if (!file.ok) return refusedFile(actor, before.value.caseFile, upload.kind, file)
   const verdict = scanner ? await scanner.scan(upload.content) : null
   if (verdict === 'infected') {
-    const infected = refused('paper.infected', '安全扫描发现这个文件有风险,未予保存;请换一台设备重新拍照或另存')
+    const infected = refused('paper.infected', '安全扫描发现这个文件有风险，未予保存；请换一台设备重新拍照或另存')
     return refusedFile(actor, before.value.caseFile, upload.kind, infected)
   }
   const scan: Scan = verdict === null ? 'unscanned' : verdict === 'clean' ? 'clean' : 'quarantined'
@@ -91,8 +91,8 @@ async function placeFor(tx: Door, actor: Actor, caseId: string, today: PlainDate
   const { sides, isKin } = await standingOf(tx, actor, caseFile, today)
   if (sides.length === 0) return NO_SUCH_CASE
   const side = addsPaperAs(sides, caseFile.status)
-  if (!side) return refused('paper.notNow', '这件申请现在不能添加材料;需要补交的,请等经办机构退回补正')
-  if (isKin && side !== 'applicant' && side !== 'representative') return refused('kin', '您与参保人有亲属或代理关系,请由其他同事办理')
+  if (!side) return refused('paper.notNow', '这件申请现在不能添加材料；需要补交的，请等经办机构退回补正')
+  if (isKin && side !== 'applicant' && side !== 'representative') return refused('kin', '您与参保人有亲属或代理关系，请由其他同事办理')
   return done({ caseFile, side })
 }
 
@@ -116,7 +116,7 @@ export function openPaper(actor: Actor, paperId: string, today: PlainDate): Prom
     const seen = await seenPaper(tx, actor, paperId, today)
     if (!seen) return NO_SUCH_PAPER
     const { paper, caseFile } = seen
-    if (paper.scan === 'quarantined') return refused('paper.quarantined', '这份材料还在等待安全扫描,请稍后再打开')
+    if (paper.scan === 'quarantined') return refused('paper.quarantined', '这份材料还在等待安全扫描，请稍后再打开')
     const content = await paperContent(tx, paperId)
     // Content is removed when its time of keeping has passed; the row stays as the trace.
     if (!content) return refused('paper.removed', '这份材料的内容已按保存期限清除')
@@ -133,7 +133,7 @@ export function removePaper(actor: Actor, paperId: string, today: PlainDate): Pr
     const { paper, caseFile, sides } = seen
     if (!mayRemovePaper(paper, sides, caseFile.status)) {
       await note(tx, actor, 'paper.remove', caseFile, paperId, 'refused', { code: 'paper.kept' })
-      return refused('paper.kept', '材料提交后成为案卷的一部分,不能删除;有误的请在补正时另传一份')
+      return refused('paper.kept', '材料提交后成为案卷的一部分，不能删除；有误的请在补正时另传一份')
     }
     if (!(await deletePaper(tx, paperId))) return NO_SUCH_PAPER
     await note(tx, actor, 'paper.remove', caseFile, paperId, 'done', { kind: paper.kind })

@@ -279,7 +279,7 @@ describe('Z-09 four eyes', () => {
     const first = must(await propose(tx.clerks[0], accept(caseId)))
     expect(code(await propose(tx.clerks[1], { kind: 'refuse', caseId, ground: 'other', reason: '示例' }))).toBe('proposalStands')
     expect(code(await sendBack(tx.reviewers[0], caseId, 'accept', first.version, '  '))).toBe('reasonWanted')
-    must(await sendBack(tx.reviewers[0], caseId, 'accept', first.version, '参保地址待核(示例)'))
+    must(await sendBack(tx.reviewers[0], caseId, 'accept', first.version, '参保地址待核（示例）'))
     expect(code(await approve(tx.reviewers[0], caseId, 'accept', first.version))).toBe('noProposal')
     const second = must(await propose(tx.clerks[0], accept(caseId)))
     expect(code(await approve(tx.reviewers[0], caseId, 'accept', first.version))).toBe('stale')

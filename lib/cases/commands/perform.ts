@@ -23,9 +23,9 @@ import { type Stood, standingOf } from './standing'
  */
 export type Press = { requestId: string; today: PlainDate; at: Date; seen?: number }
 
-const STALE = refused('stale', '刚才有人先一步办理了这件案件,请刷新页面看最新情况再决定。')
+const STALE = refused('stale', '刚才有人先一步办理了这件案件，请刷新页面看最新情况再决定。')
 
-const OWN_KIN = refused('ownKin', '您是本案参保人的代理人或监护人,应当回避,请交由同事经办。', { source: '条款待核定' })
+const OWN_KIN = refused('ownKin', '您是本案参保人的代理人或监护人，应当回避，请交由同事经办。', { source: '条款待核定' })
 export const REQUEST_TAKEN = refused('requestTaken', '请刷新页面后重新办理。')
 
 /** What a command answers: where the case now stands. A repeated requestId gets the same answer again. */
@@ -50,7 +50,7 @@ export async function perform(actor: Actor, deed: Deed, press: Press): Promise<O
     const { caseId, act } = aimOf(deed)
     return asActor(actor, async (tx) => {
       await writeAudit(tx, actor, refusedNote(deed.step, caseId, act, 'caseOpen'))
-      return refused('caseOpen', '这位参保人在两地之间另有一件正在办理的申请,请先办完那一件。')
+      return refused('caseOpen', '这位参保人在两地之间另有一件正在办理的申请，请先办完那一件。')
     })
   }
 }
@@ -99,7 +99,7 @@ async function repeatedPress(tx: Door, actor: Actor, press: Press): Promise<Outc
 async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press: Press): Promise<Outcome<Performed>> {
   const caseFile = await caseById(tx, caseId)
   const stood = caseFile ? await standingOf(tx, actor, caseFile, press.today) : null
-  if (!caseFile || !stood || stood.sides.length === 0) return refused('notFound', '没有找到这件案件,或者您无权查看。')
+  if (!caseFile || !stood || stood.sides.length === 0) return refused('notFound', '没有找到这件案件，或者您无权查看。')
   if (press.seen !== undefined && press.seen !== caseFile.version) return STALE
   if (!('command' in deed)) return review(tx, actor, stood, deed, press)
 
@@ -108,7 +108,7 @@ async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press
   if (!passed.ok) return passed
   const { move, side } = passed.value
   if (isOwnKin(side, stood)) return OWN_KIN
-  if (deed.step === 'propose' && !move.two) return refused('oneSuffices', '这一步不需要复核,请直接办理。')
+  if (deed.step === 'propose' && !move.two) return refused('oneSuffices', '这一步不需要复核，请直接办理。')
   if (deed.step === 'do' && move.two) return refused('twoWanted', '这一步须先初审、再由另一人复核。', { source: '条款待核定' })
   const sealed = hasText(command, deed.step) ? sealText(caseId, freeTextOf(command)) : null
   return settle(tx, actor, side, caseFile, command, { step: deed.step, sealed, proposedBy: null }, press)

@@ -20,15 +20,15 @@ export const AFTERWARDS: Deciders<
   acknowledge(caseFile, _command, known) {
     const regionCode = known.actor.regionCode
     if (!regionCode) return refused('noBureau', '只有两地经办机构可以收悉。')
-    if (caseFile.facts.acknowledged[regionCode]) return refused('acknowledgedAlready', '本机构已经收悉过了,不需要再点。')
+    if (caseFile.facts.acknowledged[regionCode]) return refused('acknowledgedAlready', '本机构已经收悉过了，不需要再点。')
     return done([{ kind: 'acknowledged', body: { regionCode } }])
   },
 
   chooseInstitution(caseFile, command, known) {
     if (caseFile.grade === null || !atBenefitLevel(caseFile.grade, known)) {
-      return refused('belowBenefit', '评估等级没有达到享受待遇的等级,不能选择护理机构;状态变化后可以申请重新评估。')
+      return refused('belowBenefit', '评估等级没有达到享受待遇的等级，不能选择护理机构；状态变化后可以申请重新评估。')
     }
-    if (caseFile.facts.institutionId) return refused('institutionChosen', '已经选定护理机构;需要更换时请联系经办机构。')
+    if (caseFile.facts.institutionId) return refused('institutionChosen', '已经选定护理机构；需要更换时请联系经办机构。')
     if (!known.institution) throw new Error('the institution was not judged')
     if (!known.institution.ok) return known.institution
     return done([{ kind: 'institutionChosen', body: { institutionId: command.institutionId } }])
@@ -54,15 +54,15 @@ export const AFTERWARDS: Deciders<
 
   reopen(caseFile, _command, known) {
     const back = caseFile.statusBefore
-    if (!back || back === 'draft') return refused('nothingToReopen', '草稿阶段办结的申请不能重开,请重新申请。')
+    if (!back || back === 'draft') return refused('nothingToReopen', '草稿阶段办结的申请不能重开，请重新申请。')
     const dueOn = back === 'onNotice' ? caseFile.noticeTo : dueOnArrival(back, known)
     return done([{ kind: 'reopened', body: { ...moving(back, known), dueOn } }])
   },
 
   changeAddress(_case, command, known) {
     if (!known.townshipFits)
-      return refused('townshipElsewhere', '所选乡镇(街道)不在居住地;迁到其他地区请联系经办机构终止后重新申请。', {
-        fields: { townshipCode: '请选择居住地的乡镇(街道)' },
+      return refused('townshipElsewhere', '所选乡镇（街道）不在居住地；迁到其他地区请联系经办机构终止后重新申请。', {
+        fields: { townshipCode: '请选择居住地的乡镇（街道）' },
       })
     return done([{ kind: 'addressChanged', body: { ...staying(known), townshipCode: command.townshipCode } }])
   },

@@ -31,12 +31,12 @@ export function recognitionOf(
 
 function objected(caseFile: CaseFile, known: Known): Outcome<NewEvent[]> {
   if (caseFile.occasion === 'dispute')
-    return refused('disputeIsFinal', '复评结论是最终结论,不能再提异议;可以按决定书上的救济途径办理。', { source: '条款待核定' })
+    return refused('disputeIsFinal', '复评结论是最终结论，不能再提异议；可以按决定书上的救济途径办理。', { source: '条款待核定' })
   const told = caseFile.facts.recognition?.on ?? caseFile.facts.reportedOn
   const lastDay =
     caseFile.status === 'onNotice' ? caseFile.noticeTo : told ? dueDay(known.calendar, known.terms, 'objectionDays', told) : null
   if (lastDay !== null && known.today > lastDay) {
-    return refused('objectionTooLate', `提出异议的期限到 ${chineseDay(lastDay)} 为止,已经过了;状态有变化时可以申请重新评估。`, {
+    return refused('objectionTooLate', `提出异议的期限到 ${chineseDay(lastDay)} 为止，已经过了；状态有变化时可以申请重新评估。`, {
       source: clauseOf(known.terms.objectionDays),
     })
   }
@@ -49,7 +49,7 @@ export const CONCLUSION: Deciders<
 > = {
   report(caseFile, _command, known) {
     const finding = caseFile.facts.finding
-    if (!finding) return refused('noFinding', '本案还没有评估结论,请退回评估。')
+    if (!finding) return refused('noFinding', '本案还没有评估结论，请退回评估。')
     if (caseFile.occasion === 'dispute' || !atBenefitLevel(finding.grade, known))
       return done([{ kind: 'reported', body: moving('reported', known) }])
     const to = dueDay(known.calendar, known.terms, 'noticeDays', known.today)
@@ -58,7 +58,7 @@ export const CONCLUSION: Deciders<
 
   endNotice(caseFile, _command, known) {
     if (caseFile.noticeTo === null || known.today <= caseFile.noticeTo)
-      return refused('noticeRuns', '公示期还没有结束,不能上报。', { source: clauseOf(known.terms.noticeDays) })
+      return refused('noticeRuns', '公示期还没有结束，不能上报。', { source: clauseOf(known.terms.noticeDays) })
     return done([{ kind: 'noticeEnded', body: moving('reported', known) }])
   },
 
@@ -75,15 +75,15 @@ export const CONCLUSION: Deciders<
   },
 
   recognise(caseFile, _command, known) {
-    if (!caseFile.facts.finding) return refused('noFinding', '本案还没有评估结论,不能互认。')
+    if (!caseFile.facts.finding) return refused('noFinding', '本案还没有评估结论，不能互认。')
     if (known.eligibility && !known.eligibility.agreementInForce)
-      return refused('noAgreement', '两地协议今天不在有效期内,不能作出互认决定。')
+      return refused('noAgreement', '两地协议今天不在有效期内，不能作出互认决定。')
     return done([{ kind: 'recognised', body: { ...moving('recognised', known), recognition: recognitionOf(caseFile, known) } }])
   },
 
   decline(_case, command, known) {
     const row = DECLINE_GROUND_ROWS.find((each) => each.ground === command.ground && each.from <= known.today)
-    if (!row) return refused('groundNotInForce', '所选的不予认定情形今天不适用,请重新选择。', { fields: { ground: '请重新选择' } })
+    if (!row) return refused('groundNotInForce', '所选的不予认定情形今天不适用，请重新选择。', { fields: { ground: '请重新选择' } })
     return done([{ kind: 'declined', body: { ...moving('declined', known), ground: command.ground } }])
   },
 

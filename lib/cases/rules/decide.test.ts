@@ -46,13 +46,13 @@ describe('受理 (医保发〔2023〕29号 §18)', () => {
     expect(decide(caseAt('submitted'), sampleOf('accept'), clerk({ eligibility }))).toMatchObject({
       problem: { code: 'insuranceUnconfirmed', fields: { insuranceEvidence: expect.any(String) } },
     })
-    const evidence = sampleOf('accept', { insuranceEvidence: '参保系统 2026-06-01 查询在保(示例)' })
+    const evidence = sampleOf('accept', { insuranceEvidence: '参保系统 2026-06-01 查询在保（示例）' })
     expect(bodyOf(decide(caseAt('submitted'), evidence, clerk({ eligibility })))).toMatchObject({ insuranceConfirmed: true })
   })
 
   test('a mandate in the way is said in its own words', () => {
-    const outcome = decide(caseAt('submitted'), sampleOf('accept'), clerk({ mandateProblem: '委托书有效期已过,请退回补正。' }))
-    expect(outcome).toMatchObject({ problem: { code: 'mandate', message: '委托书有效期已过,请退回补正。' } })
+    const outcome = decide(caseAt('submitted'), sampleOf('accept'), clerk({ mandateProblem: '委托书有效期已过，请退回补正。' }))
+    expect(outcome).toMatchObject({ problem: { code: 'mandate', message: '委托书有效期已过，请退回补正。' } })
   })
 
   test('returned with items by code only; lapses on the day after the last, not before', () => {
@@ -91,7 +91,7 @@ describe('委托评估 (医保发〔2023〕29号 §21)', () => {
     const yesterday = sampleOf('assign', { scheduledOn: '2026-05-31' })
     expect(decide(caseAt('arranging'), yesterday, residence())).toMatchObject({ problem: { code: 'visitInPast' } })
     expect(decide(caseAt('arranging'), sampleOf('assign', { scheduledOn: TODAY }), residence()).ok).toBe(true)
-    const judged = refused('noExpert', '两名评估人员中至少一名是评估专家,请改选。')
+    const judged = refused('noExpert', '两名评估人员中至少一名是评估专家，请改选。')
     const team = { accountIds: [], personKeys: [], judged, visitId: 'visit-1' }
     expect(decide(caseAt('arranging'), sampleOf('assign'), residence({ team }))).toEqual(judged)
     expect(decide(caseAt('assessing'), sampleOf('callExpert'), residence({ team }))).toEqual(judged)
@@ -258,7 +258,7 @@ describe('动态更新', () => {
     expect(decide(recognised(3, { institutionId: 'i0' }), sampleOf('chooseInstitution'), family())).toMatchObject({
       problem: { code: 'institutionChosen' },
     })
-    const institution = refused('suspended', '这家机构今天暂停服务,请另选一家。')
+    const institution = refused('suspended', '这家机构今天暂停服务，请另选一家。')
     expect(decide(recognised(3), sampleOf('chooseInstitution'), family({ institution }))).toEqual(institution)
   })
 

@@ -22,16 +22,16 @@ export type Step = 'do' | 'propose' | 'approve' | 'return'
 export function gate(caseFile: CaseFile, act: CommandKind, actor: Actor, sides: readonly Side[]): Outcome<{ move: Move; side: Side }> {
   const move = moveOf(caseFile.status, act)
   if (!move) {
-    return refused('wrongStatus', `本案现在是“${STATUS_LABEL[caseFile.status]}”,不能${COMMAND_LABEL[act]};请刷新页面查看最新进展。`)
+    return refused('wrongStatus', `本案现在是“${STATUS_LABEL[caseFile.status]}”，不能${COMMAND_LABEL[act]}；请刷新页面查看最新进展。`)
   }
   const side = sides.find((one) => move.by.includes(one))
-  if (!side) return refused('wrongSide', `“${COMMAND_LABEL[act]}”不由您这一方办理,请联系承办的经办机构。`)
+  if (!side) return refused('wrongSide', `“${COMMAND_LABEL[act]}”不由您这一方办理，请联系承办的经办机构。`)
   const isBureau = side === 'competentBureau' || side === 'residenceBureau'
   if (isBureau && actor.personKey) {
     if (caseFile.facts.assessorKeys.includes(actor.personKey))
-      return refused('assessedIt', '您参加过本案评估,应当回避,请交由同事经办。', { source: '条款待核定' })
+      return refused('assessedIt', '您参加过本案评估，应当回避，请交由同事经办。', { source: '条款待核定' })
     if (caseFile.personKey === actor.personKey)
-      return refused('ownCase', '这是您本人的案件,应当回避,请交由同事经办。', { source: '条款待核定' })
+      return refused('ownCase', '这是您本人的案件，应当回避，请交由同事经办。', { source: '条款待核定' })
   }
   return done({ move, side })
 }
@@ -39,13 +39,13 @@ export function gate(caseFile: CaseFile, act: CommandKind, actor: Actor, sides: 
 /** Four eyes (初审、复核): who may approve or return the proposal that stands on the case. */
 export function mayReview(caseFile: CaseFile, act: CommandKind, actor: Actor, seq: number): Outcome<NonNullable<CaseFile['proposal']>> {
   const { proposal } = caseFile
-  if (!proposal || proposal.command !== act) return refused('noProposal', '这项初审已经不在了(本案已变动或已退回),请刷新页面。')
-  if (proposal.seq !== seq) return refused('stale', '初审已更新,请刷新页面,看过新的初审意见再复核。')
+  if (!proposal || proposal.command !== act) return refused('noProposal', '这项初审已经不在了（本案已变动或已退回），请刷新页面。')
+  if (proposal.seq !== seq) return refused('stale', '初审已更新，请刷新页面，看过新的初审意见再复核。')
   if (actor.role !== 'reviewer') return refused('notReviewer', '复核须由本机构的复核人员办理。', { source: '条款待核定' })
   if (proposal.accountId === actor.accountId || proposal.personKey === actor.personKey) {
-    return refused('samePerson', '初审与复核不能是同一个人,请由本机构另一位同事复核。', { source: '条款待核定' })
+    return refused('samePerson', '初审与复核不能是同一个人，请由本机构另一位同事复核。', { source: '条款待核定' })
   }
-  if (proposal.regionCode !== actor.regionCode) return refused('otherBureau', '这项初审是另一方经办机构提出的,由其内部复核。')
+  if (proposal.regionCode !== actor.regionCode) return refused('otherBureau', '这项初审是另一方经办机构提出的，由其内部复核。')
   return done(proposal)
 }
 
@@ -57,7 +57,7 @@ export function decide(caseFile: CaseFile, command: Command, known: Known): Outc
 
 /** The first half of ②: the act is decided as if it were approved now, so that nobody reviews what could not be done. */
 export function propose(caseFile: CaseFile, command: Command, known: Known): Outcome<NewEvent[]> {
-  if (caseFile.proposal) return refused('proposalStands', '本案已有一项初审待复核,请等复核或退回后再提。')
+  if (caseFile.proposal) return refused('proposalStands', '本案已有一项初审待复核，请等复核或退回后再提。')
   const would = decide(caseFile, command, known)
   if (!would.ok) return would
   if (!known.text) throw new Error('a proposal keeps its command as sealed text')

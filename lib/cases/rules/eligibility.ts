@@ -37,13 +37,13 @@ export const ELIGIBILITY_ROWS: readonly Row[] = [
   {
     code: 'noAgreement',
     source: () => MEMORANDUM,
-    says: (f) => `${f.insuredRegionName}与${f.residenceRegionName}之间今天没有生效的异地互认协议,请向参保地经办机构咨询其他办理方式。`,
+    says: (f) => `${f.insuredRegionName}与${f.residenceRegionName}之间今天没有生效的异地互认协议，请向参保地经办机构咨询其他办理方式。`,
     holds: (f) => f.agreementInForce,
   },
   {
     code: 'notInsured',
     source: () => MEMORANDUM,
-    says: (f) => `${f.insuredRegionName}的参保记录显示未在保,请先向${f.insuredRegionName}经办机构核实参保状态后再申请。`,
+    says: (f) => `${f.insuredRegionName}的参保记录显示未在保，请先向${f.insuredRegionName}经办机构核实参保状态后再申请。`,
     holds: (f) => f.insurance !== 'notInsured',
   },
   {
@@ -55,14 +55,14 @@ export const ELIGIBILITY_ROWS: readonly Row[] = [
   {
     code: 'filingNotInForce',
     source: () => MEMORANDUM,
-    says: (f) => `异地居住起始日 ${chineseDay(f.residenceSince)} 晚于今天,请在入住之后申请,或更正起始日期。`,
+    says: (f) => `异地居住起始日 ${chineseDay(f.residenceSince)} 晚于今天，请在入住之后申请，或更正起始日期。`,
     holds: (f) => f.residenceSince <= f.today,
   },
   {
     code: 'stillWaiting',
     source: (terms) => clauseOf(terms.waitingMonths),
     says: (f, terms) =>
-      `参保满 ${terms.waitingMonths.value} 个月后才能申请${f.insuredSince ? `,最早可在 ${chineseDay(addMonths(f.insuredSince, terms.waitingMonths.value))} 提交` : ''}。`,
+      `参保满 ${terms.waitingMonths.value} 个月后才能申请${f.insuredSince ? `，最早可在 ${chineseDay(addMonths(f.insuredSince, terms.waitingMonths.value))} 提交` : ''}。`,
     holds: (f, terms) => f.insuredSince === null || addMonths(f.insuredSince, terms.waitingMonths.value) <= f.today,
   },
   {
@@ -75,7 +75,7 @@ export const ELIGIBILITY_ROWS: readonly Row[] = [
     code: 'stillRecognised',
     source: (terms) => clauseOf(terms.renewalLeadDays),
     says: (f) =>
-      `这位参保人的评估结果在 ${f.recognisedTo ? chineseDay(f.recognisedTo) : ''} 之前有效,不需要重新申请;状态变化或期满前请联系经办机构。`,
+      `这位参保人的评估结果在 ${f.recognisedTo ? chineseDay(f.recognisedTo) : ''} 之前有效，不需要重新申请；状态变化或期满前请联系经办机构。`,
     holds: (f) => f.recognisedTo === null || f.recognisedTo < f.today || f.renews,
   },
 ]

@@ -25,7 +25,7 @@ export const EXAMINATION: Deciders<
     if (!known.team) throw new Error('the team was not judged')
     if (!known.team.judged.ok) return known.team.judged
     if (command.scheduledOn < known.today)
-      return refused('visitInPast', '上门日期不能早于今天,请改选日期。', { fields: { scheduledOn: '不能早于今天' } })
+      return refused('visitInPast', '上门日期不能早于今天，请改选日期。', { fields: { scheduledOn: '不能早于今天' } })
     const { accountIds, personKeys, visitId } = known.team
     return done([
       {
@@ -52,7 +52,7 @@ export const EXAMINATION: Deciders<
     if (!known.finding) throw new Error('the agreed sheet was not loaded')
     if (!known.finding.ok) return known.finding
     const finding = known.finding.value
-    if (finding.sheetDigest !== command.sheetDigest) return refused('sheetChanged', '合议评估表与您看到的不一致,请刷新后重新核对。')
+    if (finding.sheetDigest !== command.sheetDigest) return refused('sheetChanged', '合议评估表与您看到的不一致，请刷新后重新核对。')
     return done([{ kind: 'found', body: { ...moving('found', known), finding } }])
   },
 

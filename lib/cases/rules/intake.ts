@@ -34,13 +34,13 @@ export const INTAKE: Deciders<'saveDraft' | 'submit' | 'discard' | 'accept' | 'r
   accept(caseFile, command, known) {
     const keys = [known.actor.personKey, known.proposedBy?.personKey]
     if (caseFile.facts.enteredByKey && keys.includes(caseFile.facts.enteredByKey)) {
-      return refused('enteredBySame', '这件申请是您在窗口代为录入的,须由另一位同事受理。', { source: '条款待核定' })
+      return refused('enteredBySame', '这件申请是您在窗口代为录入的，须由另一位同事受理。', { source: '条款待核定' })
     }
     const may = eligible(known)
     if (!may.ok) return may
     if (known.eligibility?.insurance === 'unknown' && command.insuranceEvidence === '') {
-      return refused('insuranceUnconfirmed', '没有这位参保人近期的参保信息,请核实后在“参保核实依据”中写明依据再受理。', {
-        fields: { insuranceEvidence: '请写明核实依据,例如参保系统查询的日期与结果' },
+      return refused('insuranceUnconfirmed', '没有这位参保人近期的参保信息，请核实后在“参保核实依据”中写明依据再受理。', {
+        fields: { insuranceEvidence: '请写明核实依据，例如参保系统查询的日期与结果' },
       })
     }
     if (known.mandateProblem) return refused('mandate', known.mandateProblem)
@@ -57,13 +57,13 @@ export const INTAKE: Deciders<'saveDraft' | 'submit' | 'discard' | 'accept' | 'r
   refuse: (_case, command, known) => one({ kind: 'refused', body: { ...moving('refused', known), ground: command.ground } }),
 
   lapse(caseFile, _command, known) {
-    if (caseFile.dueOn === null || known.today <= caseFile.dueOn) return refused('notYet', '补正期限还没有过,不能按逾期处理。')
+    if (caseFile.dueOn === null || known.today <= caseFile.dueOn) return refused('notYet', '补正期限还没有过，不能按逾期处理。')
     return one({ kind: 'lapsed', body: moving('lapsed', known) })
   },
 
   withdraw(caseFile, command, known) {
     if (caseFile.facts.finding && command.reason === '') {
-      return refused('reasonWanted', '已经作出评估结论,撤回请写明理由;评估结论仍会留存。', { fields: { reason: '请写明撤回理由' } })
+      return refused('reasonWanted', '已经作出评估结论，撤回请写明理由；评估结论仍会留存。', { fields: { reason: '请写明撤回理由' } })
     }
     return one({ kind: 'withdrawn', body: moving('withdrawn', known) })
   },

@@ -22,10 +22,10 @@ const RESIDENCE = ['residenceBureau'] as const
 
 /** Acts of every open status. Before acceptance only the competent bureau holds the case, but both are parties to it. */
 const OPEN: Acts = {
-  withdraw: { by: FAMILY, to: 'withdrawn', follows: '撤回后本次申请办结,需要时可以重新申请。' },
-  end: { by: COMPETENT, to: 'ended', two: true, follows: '终止后本案办结,两地同时可见。' },
-  changeAddress: { by: [...FAMILY, ...BUREAUS], to: 'stays', follows: '新地址即时生效,两地同时可见。' },
-  clarify: { by: BUREAUS, to: 'stays', follows: '对方案桌上会出现这个问题,答复前期限暂停。' },
+  withdraw: { by: FAMILY, to: 'withdrawn', follows: '撤回后本次申请办结，需要时可以重新申请。' },
+  end: { by: COMPETENT, to: 'ended', two: true, follows: '终止后本案办结，两地同时可见。' },
+  changeAddress: { by: [...FAMILY, ...BUREAUS], to: 'stays', follows: '新地址即时生效，两地同时可见。' },
+  clarify: { by: BUREAUS, to: 'stays', follows: '对方案桌上会出现这个问题，答复前期限暂停。' },
   answer: { by: BUREAUS, to: 'stays', follows: '答复后期限继续计算。' },
   remind: { by: BUREAUS, to: 'stays', follows: '提醒对方案桌。' },
   invalidate: { by: COMPETENT, to: 'invalidated', two: true, follows: '作废后本案不再有任何效力。' },
@@ -36,66 +36,66 @@ const REOPEN: Acts = { reopen: { by: COMPETENT, to: 'back', two: true, follows: 
 /** 委托评估—结果互认—动态更新 as one table: from where, which act, by which side, to where. Changing the order is changing this. */
 export const LIFE = {
   draft: {
-    saveDraft: { by: FAMILY, to: 'stays', follows: '草稿保存在本人名下,尚未提交。' },
+    saveDraft: { by: FAMILY, to: 'stays', follows: '草稿保存在本人名下，尚未提交。' },
     submit: { by: FAMILY, to: 'submitted', follows: '提交后由参保地经办机构受理。' },
-    discard: { by: FAMILY, to: 'withdrawn', follows: '草稿作废,可以重新填写。' },
+    discard: { by: FAMILY, to: 'withdrawn', follows: '草稿作废，可以重新填写。' },
   },
   submitted: {
     ...OPEN,
-    accept: { by: COMPETENT, to: 'accepted', two: true, follows: '受理后即可委托居住地评估;结论期限自受理之日起算。' },
+    accept: { by: COMPETENT, to: 'accepted', two: true, follows: '受理后即可委托居住地评估；结论期限自受理之日起算。' },
     returnForCorrection: { by: COMPETENT, to: 'returned', follows: '申请人会逐项看到要补什么、为什么。' },
-    refuse: { by: COMPETENT, to: 'refused', two: true, follows: '向申请人出具不予受理决定,载明理由与救济途径。' },
+    refuse: { by: COMPETENT, to: 'refused', two: true, follows: '向申请人出具不予受理决定，载明理由与救济途径。' },
   },
   returned: {
     ...OPEN,
-    saveDraft: { by: FAMILY, to: 'stays', follows: '修改已保存,尚未重新提交。' },
+    saveDraft: { by: FAMILY, to: 'stays', follows: '修改已保存，尚未重新提交。' },
     submit: { by: FAMILY, to: 'submitted', follows: '补正后重新由参保地经办机构受理。' },
-    lapse: { by: ['calendar'], to: 'lapsed', follows: '逾期未补正,申请办结。' },
+    lapse: { by: ['calendar'], to: 'lapsed', follows: '逾期未补正，申请办结。' },
   },
   accepted: { ...OPEN, commission: { by: COMPETENT, to: 'commissioned', follows: '委托立即出现在居住地经办机构的案桌上。' } },
   commissioned: {
     ...OPEN,
     acceptCommission: { by: RESIDENCE, to: 'arranging', follows: '接收后由本机构选派评估人员。' },
-    rejectCommission: { by: RESIDENCE, to: 'accepted', follows: '退回参保地,载明理由。' },
-    forward: { by: RESIDENCE, to: 'accepted', follows: '退回参保地,由其改向有管辖权的一方委托。' },
+    rejectCommission: { by: RESIDENCE, to: 'accepted', follows: '退回参保地，载明理由。' },
+    forward: { by: RESIDENCE, to: 'accepted', follows: '退回参保地，由其改向有管辖权的一方委托。' },
   },
   arranging: { ...OPEN, assign: { by: RESIDENCE, to: 'assessing', follows: '评估人员立即在平板上看到这次上门。' } },
   assessing: {
     ...OPEN,
     callExpert: { by: RESIDENCE, to: 'stays', follows: '增派的专家立即看到这次评估。' },
     submitFinding: { by: ['assessor'], to: 'found', follows: '结论交居住地经办机构复核。' },
-    releaseVisit: { by: ['assessor', ...RESIDENCE], to: 'arranging', follows: '回到待派员,由经办机构另派人员。' },
+    releaseVisit: { by: ['assessor', ...RESIDENCE], to: 'arranging', follows: '回到待派员，由经办机构另派人员。' },
   },
   found: {
     ...OPEN,
-    report: { by: RESIDENCE, to: 'noticeOrReport', two: true, follows: '达到待遇等级的进入公示;未达到的和复评结论直接报参保地。' },
+    report: { by: RESIDENCE, to: 'noticeOrReport', two: true, follows: '达到待遇等级的进入公示；未达到的和复评结论直接报参保地。' },
     sendBack: { by: RESIDENCE, to: 'assessing', follows: '评估人员会看到退回理由。' },
   },
   onNotice: {
     ...OPEN,
-    endNotice: { by: ['calendar'], to: 'reported', follows: '公示期满无异议,报参保地确认。' },
+    endNotice: { by: ['calendar'], to: 'reported', follows: '公示期满无异议，报参保地确认。' },
     object: { by: FAMILY, to: 'disputed', follows: '居住地经办机构核实后决定是否复评。' },
   },
   disputed: {
     ...OPEN,
-    admitObjection: { by: RESIDENCE, to: 'arranging', two: true, follows: '另派其他机构的其他人员复评,复评结论为最终结论。' },
+    admitObjection: { by: RESIDENCE, to: 'arranging', two: true, follows: '另派其他机构的其他人员复评，复评结论为最终结论。' },
     dismissObjection: { by: RESIDENCE, to: 'back', two: true, follows: '回到提出异议之前的状态。' },
   },
   reported: {
     ...OPEN,
-    recognise: { by: COMPETENT, to: 'recognised', two: true, follows: '采纳居住地结论,两地同时生效。' },
-    decline: { by: COMPETENT, to: 'declined', two: true, follows: '出具不予认定决定,载明理由与救济途径。' },
-    reexamine: { by: COMPETENT, to: 'commissioned', follows: '回到居住地,由其他人员复查。' },
+    recognise: { by: COMPETENT, to: 'recognised', two: true, follows: '采纳居住地结论，两地同时生效。' },
+    decline: { by: COMPETENT, to: 'declined', two: true, follows: '出具不予认定决定，载明理由与救济途径。' },
+    reexamine: { by: COMPETENT, to: 'commissioned', follows: '回到居住地，由其他人员复查。' },
     object: { by: FAMILY, to: 'disputed', follows: '居住地经办机构核实后决定是否复评。' },
   },
   recognised: {
     reportChange: { by: [...FAMILY, ...BUREAUS], to: 'stays', follows: '两地同时可见。' },
     object: { by: FAMILY, to: 'disputed', follows: '居住地经办机构核实后决定是否复评。' },
-    end: { by: COMPETENT, to: 'ended', two: true, follows: '终止后待遇停止,两地同时可见。' },
+    end: { by: COMPETENT, to: 'ended', two: true, follows: '终止后待遇停止，两地同时可见。' },
     expire: { by: ['calendar'], to: 'expired', follows: '有效期届满。' },
     supersede: { by: ['calendar'], to: 'superseded', follows: '由新的互认结果取代。' },
     acknowledge: { by: BUREAUS, to: 'stays', follows: '记录本机构已收悉互认结果。' },
-    chooseInstitution: { by: FAMILY, to: 'stays', follows: '护理关系从今天建立,两地经办机构同时看到。' },
+    chooseInstitution: { by: FAMILY, to: 'stays', follows: '护理关系从今天建立，两地经办机构同时看到。' },
     changeAddress: OPEN.changeAddress as Move,
     clarify: OPEN.clarify as Move,
     answer: OPEN.answer as Move,
@@ -171,15 +171,15 @@ export function possible(caseFile: CaseFile, actor: Actor, sides: readonly Side[
     const side = sides.find((one) => move.by.includes(one))
     if (!side) continue
     const blocked =
-      caseFile.facts.assessorKeys.includes(actor.personKey ?? '') && side !== 'assessor' ? '您参加过本案评估,不能再经办本案。' : null
+      caseFile.facts.assessorKeys.includes(actor.personKey ?? '') && side !== 'assessor' ? '您参加过本案评估，不能再经办本案。' : null
     if (!move.two) {
       list.push({ act, as: 'do', side, move, blocked })
     } else if (caseFile.proposal?.command === act) {
       const same = caseFile.proposal.personKey === actor.personKey || caseFile.proposal.accountId === actor.accountId
-      const why = same ? '初审是您提出的,须由本机构另一人复核。' : actor.role !== 'reviewer' ? '初审已提出,等复核人员复核。' : blocked
+      const why = same ? '初审是您提出的，须由本机构另一人复核。' : actor.role !== 'reviewer' ? '初审已提出，等复核人员复核。' : blocked
       list.push({ act, as: 'approve', side, move, blocked: why }, { act, as: 'return', side, move, blocked: why })
     } else {
-      const why = caseFile.proposal ? '本案已有一项初审待复核,复核后才能提出别的。' : blocked
+      const why = caseFile.proposal ? '本案已有一项初审待复核，复核后才能提出别的。' : blocked
       list.push({ act, as: 'propose', side, move, blocked: why })
     }
   }

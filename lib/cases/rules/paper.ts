@@ -28,9 +28,9 @@ export function typeByMagic(head: Uint8Array): PaperType | null {
 /** Name and size alone, before anything is sent: the browser asks the same. */
 export function fileMayBeSent(fileName: string, bytes: number): Outcome<PaperType> {
   const type = typeByName(fileName)
-  if (!type) return wrong('paper.type', '只收照片(jpg、png)和 pdf,请换一种格式再上传')
-  if (bytes === 0) return wrong('paper.empty', '这个文件是空的,请重新选择')
-  if (bytes > PAPER_LIMITS.bytes) return wrong('paper.tooLarge', `每份不超过 ${inMegabytes(PAPER_LIMITS.bytes)},请压缩或分开上传`)
+  if (!type) return wrong('paper.type', '只收照片(jpg、png)和 pdf，请换一种格式再上传')
+  if (bytes === 0) return wrong('paper.empty', '这个文件是空的，请重新选择')
+  if (bytes > PAPER_LIMITS.bytes) return wrong('paper.tooLarge', `每份不超过 ${inMegabytes(PAPER_LIMITS.bytes)}，请压缩或分开上传`)
   return done(type)
 }
 
@@ -38,7 +38,7 @@ export function fileMayBeSent(fileName: string, bytes: number): Outcome<PaperTyp
 export function fileIsWhatItSays(fileName: string, content: Uint8Array): Outcome<PaperType> {
   const claimed = fileMayBeSent(fileName, content.length)
   if (!claimed.ok) return claimed
-  if (typeByMagic(content) !== claimed.value) return wrong('paper.disguised', '文件内容与扩展名不一致,请用原来的照片或 pdf 上传')
+  if (typeByMagic(content) !== claimed.value) return wrong('paper.disguised', '文件内容与扩展名不一致，请用原来的照片或 pdf 上传')
   return claimed
 }
 
@@ -48,9 +48,9 @@ function wrong(code: string, message: string): { ok: false; problem: { code: str
 
 /** Room left in the case for one more paper of this size. */
 export function roomFor(used: { papers: number; bytes: number }, bytes: number): Outcome<null> {
-  if (used.papers >= PAPER_LIMITS.papers) return wrong('paper.tooMany', `一件申请最多 ${PAPER_LIMITS.papers} 份材料,请先删去不需要的`)
+  if (used.papers >= PAPER_LIMITS.papers) return wrong('paper.tooMany', `一件申请最多 ${PAPER_LIMITS.papers} 份材料，请先删去不需要的`)
   if (used.bytes + bytes > PAPER_LIMITS.caseBytes)
-    return wrong('paper.caseFull', `一件申请的材料合计不超过 ${inMegabytes(PAPER_LIMITS.caseBytes)},请先删去不需要的`)
+    return wrong('paper.caseFull', `一件申请的材料合计不超过 ${inMegabytes(PAPER_LIMITS.caseBytes)}，请先删去不需要的`)
   return done(null)
 }
 

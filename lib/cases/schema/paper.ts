@@ -5,7 +5,7 @@ import { PaperKind } from '../schema'
 export const SCANS = ['clean', 'unscanned', 'quarantined'] as const
 export const Scan = z.enum(SCANS)
 export type Scan = z.infer<typeof Scan>
-export const SCAN_LABEL: Record<Scan, string> = { clean: '已扫描', unscanned: '未扫描', quarantined: '待扫描,暂不能打开' }
+export const SCAN_LABEL: Record<Scan, string> = { clean: '已扫描', unscanned: '未扫描', quarantined: '待扫描，暂不能打开' }
 
 /** What the file is, after it has been parsed; spreadsheets are no case papers. */
 export const PAPER_TYPES = ['jpg', 'png', 'pdf'] as const

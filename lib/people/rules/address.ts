@@ -8,7 +8,7 @@ export function readAddress(text: string): Outcome<string> {
     .normalize('NFC')
     .replace(/[\s\u3000]+/gu, ' ')
     .trim()
-  if (address === '') return refusedAddress('missing', '请填写居住地址,到门牌号')
+  if (address === '') return refusedAddress('missing', '请填写居住地址，到门牌号')
   if ([...address].length > ADDRESS_LENGTH) return refusedAddress('long', `居住地址不能超过${ADDRESS_LENGTH}个字`)
   return done(address)
 }

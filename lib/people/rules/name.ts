@@ -22,8 +22,8 @@ export function normaliseName(text: string): string {
 export function readName(text: string): Outcome<string> {
   const name = normaliseName(text)
   if (name === '') return refusedName('missing', '请填写姓名')
-  if (charactersOf(name).length > NAME_LENGTH) return refusedName('long', `姓名不能超过${NAME_LENGTH}个字,请核对`)
-  if (!ALLOWED.test(name)) return refusedName('characters', '姓名里有数字或符号,请按身份证填写;少数民族姓名用“·”隔开')
+  if (charactersOf(name).length > NAME_LENGTH) return refusedName('long', `姓名不能超过${NAME_LENGTH}个字，请核对`)
+  if (!ALLOWED.test(name)) return refusedName('characters', '姓名里有数字或符号，请按身份证填写；少数民族姓名用“·”隔开')
   return done(name)
 }
 

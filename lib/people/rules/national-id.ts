@@ -25,9 +25,10 @@ export function checkCharacter(first17: string): string {
 export function readNationalId(text: string): Outcome<string> {
   const id = normaliseNationalId(text)
   if (id === '') return refusedId('missing', '请填写身份证号')
-  if (!SHAPE.test(id)) return refusedId('form', '身份证号应为18位,前17位是数字,最后一位是数字或X,请核对')
-  if (!isPlainDate(birthDateOf(id)) || id.slice(6, 10) < '1850') return refusedId('birthDate', '身份证号第7至14位不是存在的出生日期,请核对')
-  if (checkCharacter(id) !== id[17]) return refusedId('check', '身份证号的校验位不对,请逐位核对是否有一位填错')
+  if (!SHAPE.test(id)) return refusedId('form', '身份证号应为18位，前17位是数字，最后一位是数字或X，请核对')
+  if (!isPlainDate(birthDateOf(id)) || id.slice(6, 10) < '1850')
+    return refusedId('birthDate', '身份证号第7至14位不是存在的出生日期，请核对')
+  if (checkCharacter(id) !== id[17]) return refusedId('check', '身份证号的校验位不对，请逐位核对是否有一位填错')
   return done(id)
 }
 

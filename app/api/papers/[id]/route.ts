@@ -10,7 +10,7 @@ import { problemAnswer } from '../answer'
 type Context = { params: Promise<{ id: string }> }
 type Session = NonNullable<Awaited<ReturnType<typeof currentSession>>>
 
-const SIGN_IN_AGAIN = refused('signInAgain', '登录已过期,请重新登录后再办理')
+const SIGN_IN_AGAIN = refused('signInAgain', '登录已过期，请重新登录后再办理')
 const PASSWORD_FIRST = refused('changePasswordFirst', '请先到“我的账号”把临时密码改成自己的密码')
 
 /** What is uploaded never runs: no script, no frame, no other origin. */
@@ -28,7 +28,7 @@ async function answered(context: Context, work: (session: Session, id: string) =
     return await work(session, id.data)
   } catch (error) {
     const incident = logIncident('papers', error)
-    return problemAnswer({ code: 'unexpected', message: `系统暂时无法办理,请稍后再试;若仍不行,请告知经办机构编号 ${incident}` })
+    return problemAnswer({ code: 'unexpected', message: `系统暂时无法办理，请稍后再试；若仍不行，请告知经办机构编号 ${incident}` })
   }
 }
 
