@@ -4,6 +4,8 @@ import { writeAudit } from '../../access/store'
 import { partnerIn } from '../../agreements/rules'
 import type { Region, Township } from '../../agreements/schema'
 import { agreementsOf, regions, townships, workingCalendarOf } from '../../agreements/store'
+import { expertsToConfirm } from '../../assessments/rules/confirmation'
+import { assignmentsOfVisits } from '../../assessments/store/visits'
 import { asActor, type Door } from '../../db'
 import { addWorkingDays, CalendarNotLoaded, type WorkingCalendar } from '../../kernel/calendar'
 import { ageOn, type PlainDate, shortDay } from '../../kernel/dates'
@@ -27,6 +29,7 @@ import {
   lateElsewhere,
   onDesk,
   standingProposals,
+  underAssessment,
 } from '../store/desk'
 
 /** Who works at a bureau's desk. */
@@ -42,6 +45,8 @@ export type Desk = {
   counts: DeskCounts
   /** Only on the list 待我处理: proposals of this bureau, those this person may review first. */
   proposals: QueueRow[]
+  /** Also there: visits of this bureau with fewer experts than must confirm. */
+  expertsWanted: QueueRow[]
   rows: QueueRow[]
   next: string | null
   /** The years a deadline needs are not loaded: no days are counted. */
@@ -72,18 +77,34 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
     const counts = await deskCounts(tx, actor, today, soonBy ?? today)
     const standing = filter.list === 'mine' && !filter.after ? await standingProposals(tx, actor.regionCode) : []
     const page = await pageFor(tx, setting, filter, soonBy ?? today)
-    const rows = await queueRows(tx, setting, [...standing, ...page.cases])
+    const wanting = filter.list === 'mine' && !filter.after ? await wantingExperts(tx, actor.regionCode) : []
+    const rows = await queueRows(tx, setting, [...standing, ...wanting, ...page.cases])
     await noteReading(tx, actor, 'desk.read', rows.length)
-    const proposals = rows.slice(0, standing.length).toSorted((a, b) => Number(b.ask.turn === 'review') - Number(a.ask.turn === 'review'))
+    const [afterStanding, afterWanting] = [standing.length, standing.length + wanting.length]
+    const proposals = rows.slice(0, afterStanding).toSorted((a, b) => Number(b.ask.turn === 'review') - Number(a.ask.turn === 'review'))
     return {
       region: regionOf(setting.regions, actor.regionCode),
       insuredRegions: await insuredRegionsOf(tx, setting),
       counts,
       proposals,
-      rows: rows.slice(standing.length),
+      expertsWanted: rows.slice(afterStanding, afterWanting).map((row) => ({ ...row, ask: { turn: 'mine', says: '增派专家' } })),
+      rows: rows.slice(afterWanting),
       next: page.next,
       calendarMissing: soonBy === null,
     }
+  })
+}
+
+/** The clerk's part of an assessment: a second expert must be called before there can be a finding. */
+async function wantingExperts(tx: Door, regionCode: string): Promise<CaseFile[]> {
+  const cases = await underAssessment(tx, regionCode)
+  const people = await assignmentsOfVisits(
+    tx,
+    cases.flatMap((one) => one.facts.visitId ?? []),
+  )
+  return cases.filter(({ facts }) => {
+    const onVisit = people.filter((one) => one.visitId === facts.visitId && one.active)
+    return expertsToConfirm(onVisit, []).deskExpertsWanted > 0
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Side } from '../../access/schema'
 import type { WorkingCalendar } from '../../kernel/calendar'
 import { type PlainDate, shanghaiMinute, shortDay } from '../../kernel/dates'
 import type { Json } from '../../kernel/digest'
@@ -89,6 +90,8 @@ const STOPS: readonly EventKind[] = [
   'superseded',
   'invalidated',
 ]
+/** Whose time is counted: a family's or the calendar's is not. */
+const OFFICES: readonly Side[] = ['competentBureau', 'residenceBureau', 'assessor']
 const UNTOLD: readonly EventKind[] = ['started', 'draftSaved']
 
 /** What is still to come on the straight path, in the order it comes. */
@@ -131,7 +134,7 @@ export function timelineOf(caseFile: CaseFile, events: readonly CaseEvent[], sce
 }
 
 function lineOf(event: CaseEvent, since: PlainDate | null, isAgain: boolean, caseFile: CaseFile, scene: Scene): TimelineLine {
-  const used = since && event.body.to && event.side !== 'calendar' ? usedText(scene.calendar, since, event.today) : ''
+  const used = since && event.body.to && OFFICES.includes(event.side) ? usedText(scene.calendar, since, event.today) : ''
   const first = [shortDay(event.today), scene.whoOf(event), used].filter((part) => part !== '').join(' · ')
   return {
     key: `event-${event.seq}`,

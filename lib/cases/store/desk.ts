@@ -12,6 +12,8 @@ import { fromRow } from './case'
 export const QUEUE_PAGE = 25
 /** Standing proposals of one bureau shown at once; more than a bureau ever has. */
 const PROPOSALS_SHOWN = 50
+/** Of the cases with assessors, those looked through for a missing expert. */
+const ASSESSED_SHOWN = 50
 
 const BY_DUE: Prisma.CaseOrderByWithRelationInput[] = [{ dueOn: 'asc' }, { id: 'asc' }]
 const BY_SINCE: Prisma.CaseOrderByWithRelationInput[] = [{ statusSince: 'desc' }, { id: 'desc' }]
@@ -82,6 +84,12 @@ export async function standingProposals(tx: Door, regionCode: string): Promise<C
 
 function withProposal({ proposal }: { proposal: { not: typeof Prisma.DbNull; path: string[]; equals: string } }): Prisma.CaseWhereInput[] {
   return [{ proposal: { not: proposal.not } }, { proposal: { path: proposal.path, equals: proposal.equals } }]
+}
+
+/** Cases this bureau has sent assessors to and that are not found yet, most urgent first. */
+export async function underAssessment(tx: Door, regionCode: string): Promise<CaseFile[]> {
+  const where = { residenceRegion: regionCode, status: { in: [...ASSESSORS_DESK] } }
+  return (await tx.case.findMany({ where, orderBy: BY_DUE, take: ASSESSED_SHOWN })).map(fromRow)
 }
 
 /** Cases on this bureau's desk that are nobody's proposal yet, most urgent first, a page at a time. */

@@ -13,6 +13,14 @@ ALTER TABLE "Case" ADD CONSTRAINT "Case_appliedAs_code" CHECK ("appliedAs" IN ('
 ALTER TABLE "Case" ADD CONSTRAINT "Case_regions_differ" CHECK ("insuredRegion" <> "residenceRegion");
 ALTER TABLE "Case" ADD CONSTRAINT "Case_grade_range" CHECK ("grade" BETWEEN 0 AND 5);
 ALTER TABLE "CaseEvent" ADD CONSTRAINT "CaseEvent_side_code" CHECK ("side" IN ('applicant','representative','competentBureau','residenceBureau','assessor','calendar','supervisor'));
+ALTER TABLE "Case" ADD CONSTRAINT "Case_statusBefore_code" CHECK ("statusBefore" IN ('draft','submitted','returned','accepted','commissioned','arranging','assessing','found','onNotice','disputed','reported','recognised','refused','declined','withdrawn','lapsed','ended','expired','superseded','invalidated'));
+ALTER TABLE "CaseEvent" ADD CONSTRAINT "CaseEvent_kind_code" CHECK ("kind" IN ('started','draftSaved','submitted','discarded','accepted','returned','refused','lapsed','commissioned','commissionAccepted','commissionRejected','forwarded','assigned','expertCalled','found','visitReleased','noticed','reported','sentBack','noticeEnded','objected','objectionAdmitted','objectionDismissed','recognised','declined','reexamined','changeReported','ended','expired','superseded','reopened','withdrawn','addressChanged','clarified','answered','reminded','invalidated','acknowledged','institutionChosen','proposed','proposalReturned'));
+ALTER TABLE "CaseEvent" ADD CONSTRAINT "CaseEvent_role_code" CHECK ("role" IN ('applicant','assessor','clerk','reviewer','administrator','securityOfficer','auditor','supervisor','institution','calendar','door','public'));
+ALTER TABLE "AuditEntry" ADD CONSTRAINT "AuditEntry_role_code" CHECK ("role" IN ('applicant','assessor','clerk','reviewer','administrator','securityOfficer','auditor','supervisor','institution','calendar','door','public'));
+ALTER TABLE "AuditEntry" ADD CONSTRAINT "AuditEntry_outcome_code" CHECK ("outcome" IN ('done','refused'));
+ALTER TABLE "Session" ADD CONSTRAINT "Session_endedWhy_code" CHECK ("endedWhy" IN ('signedOut','signedInAgain','passwordChanged','roleChanged','disabled','endedByOwner','endedByAdministrator'));
+ALTER TABLE "Visit" ADD CONSTRAINT "Visit_window_code" CHECK ("window" IN ('上午','下午'));
+ALTER TABLE "Paper" ADD CONSTRAINT "Paper_side_code" CHECK ("side" IN ('applicant','representative','competentBureau','residenceBureau','assessor','calendar','supervisor'));
 ALTER TABLE "Paper" ADD CONSTRAINT "Paper_kind_code" CHECK ("kind" IN ('identity','medical','residence','mandate','application','insurance','other'));
 ALTER TABLE "Paper" ADD CONSTRAINT "Paper_scan_code" CHECK ("scan" IN ('clean','unscanned','quarantined'));
 ALTER TABLE "InsuredPerson" ADD CONSTRAINT "InsuredPerson_sex_code" CHECK ("sex" IN ('female','male'));
@@ -20,6 +28,7 @@ ALTER TABLE "InsuranceRecord" ADD CONSTRAINT "InsuranceRecord_scheme_code" CHECK
 ALTER TABLE "InsuranceRecord" ADD CONSTRAINT "InsuranceRecord_status_code" CHECK ("status" IN ('insured','suspended','ended'));
 ALTER TABLE "Mandate" ADD CONSTRAINT "Mandate_kind_code" CHECK ("kind" IN ('guardian','agent'));
 ALTER TABLE "Mandate" ADD CONSTRAINT "Mandate_state_code" CHECK ("state" IN ('pending','confirmed','rejected','revoked'));
+ALTER TABLE "Mandate" ADD CONSTRAINT "Mandate_endedWhy_code" CHECK ("endedWhy" IN ('byPerson','byRepresentative','byBureau','papersInsufficient','anotherStands'));
 ALTER TABLE "Institution" ADD CONSTRAINT "Institution_kind_code" CHECK ("kind" IN ('care','assessment'));
 ALTER TABLE "Institution" ADD CONSTRAINT "Institution_status_code" CHECK ("status" IN ('valid','suspended','withdrawn'));
 ALTER TABLE "Personnel" ADD CONSTRAINT "Personnel_kind_code" CHECK ("kind" IN ('assessor','expert'));
