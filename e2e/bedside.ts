@@ -3,7 +3,12 @@ import { expect, type Page } from '@playwright/test'
 /** Opens this person's own visit of a case from the list. */
 export async function openVisitOf(page: Page, caseNo: string): Promise<void> {
   await page.goto('/visits')
-  await page.getByRole('link').filter({ hasText: caseNo }).or(page.getByRole('listitem').filter({ hasText: caseNo }).getByRole('link')).first().click()
+  await page
+    .getByRole('link')
+    .filter({ hasText: caseNo })
+    .or(page.getByRole('listitem').filter({ hasText: caseNo }).getByRole('link'))
+    .first()
+    .click()
   await expect(page.getByText(caseNo)).toBeVisible()
 }
 

@@ -3,7 +3,10 @@ import { expect, type Page } from '@playwright/test'
 /** Finds a case by its number on the desk or among all cases, and opens it. */
 export async function openCase(page: Page, caseNo: string): Promise<void> {
   await page.goto(`/cases?q=${caseNo}`)
-  await page.getByRole('link', { name: new RegExp(caseNo) }).first().click()
+  await page
+    .getByRole('link', { name: new RegExp(caseNo) })
+    .first()
+    .click()
   await expect(page.getByText(caseNo).first()).toBeVisible()
 }
 
@@ -26,7 +29,12 @@ export async function twice(first: Page, second: Page, caseNo: string, label: st
 
 /** The status tag at the head of the case. */
 export async function stands(page: Page, status: string): Promise<void> {
-  await expect(page.locator('.tag').filter({ hasText: new RegExp(`^${status}`) }).first()).toBeVisible()
+  await expect(
+    page
+      .locator('.tag')
+      .filter({ hasText: new RegExp(`^${status}`) })
+      .first(),
+  ).toBeVisible()
 }
 
 /** Sends two people of the register, by name, on the first day that may be chosen. */

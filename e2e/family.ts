@@ -17,8 +17,14 @@ export async function applyFor(page: Page, who: Applying): Promise<{ caseNo: str
   await page.getByRole('link', { name: '申请异地失能评估' }).click()
   await page.getByLabel(/^受本人委托/).check()
   await next(page)
-  await page.getByRole('group', { name: '在哪里参加的长期护理保险？' }).getByLabel(new RegExp(`^${who.insured}`)).check()
-  await page.getByRole('group', { name: '现在长期住在哪里？' }).getByLabel(new RegExp(`^${who.residence}`)).check()
+  await page
+    .getByRole('group', { name: '在哪里参加的长期护理保险？' })
+    .getByLabel(new RegExp(`^${who.insured}`))
+    .check()
+  await page
+    .getByRole('group', { name: '现在长期住在哪里？' })
+    .getByLabel(new RegExp(`^${who.residence}`))
+    .check()
   await next(page)
   await page.getByLabel('参保人姓名').fill(who.name)
   await page.getByLabel('参保人身份证号').fill(who.nationalId)

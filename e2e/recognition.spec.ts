@@ -3,7 +3,7 @@ import { inventNationalId } from '../lib/people/rules/national-id'
 import { People } from './actors'
 import { agreeOn, beginVisit, confirmSheet, declareClear, fillAndLock, signSheet, submitFinding } from './bedside'
 import { act, assign, callExpert, moveClock, openCase, stands, twice } from './bureau'
-import { applyFor, type Applying } from './family'
+import { type Applying, applyFor } from './family'
 
 // ADL 30, cognition 3, senses 7: 重度失能Ⅱ级 by the combination table's fourth row, third column.
 const ADL = [5, 0, 0, 5, 5, 5, 5, 5, 0, 0]
@@ -11,7 +11,17 @@ const WEIGHTS = [...ADL, 1, 1, 1, 0, 2, 3, 2]
 const OTHER = [...ADL, 1, 1, 1, 1, 2, 3, 2]
 const GRADE = '重度失能Ⅱ级'
 
-type Direction = { title: string; competent: string; residence: string; family: string; who: Applying; assessor: string; expert: string; confirming: string; names: [string, string, string] }
+type Direction = {
+  title: string
+  competent: string
+  residence: string
+  family: string
+  who: Applying
+  assessor: string
+  expert: string
+  confirming: string
+  names: [string, string, string]
+}
 
 const DIRECTIONS: Direction[] = [
   {
@@ -19,7 +29,14 @@ const DIRECTIONS: Direction[] = [
     competent: 'tx',
     residence: 'nx',
     family: 'family3',
-    who: { insured: '桐乡市', residence: '南浔区', township: '练市镇', name: '示例·陈奶奶二', nationalId: inventNationalId('330499', '1943-02-14', 801), representative: { name: '示例·陈女士', nationalId: inventNationalId('330499', '1970-05-05', 802), phone: '19900009002' } },
+    who: {
+      insured: '桐乡市',
+      residence: '南浔区',
+      township: '练市镇',
+      name: '示例·陈奶奶二',
+      nationalId: inventNationalId('330499', '1943-02-14', 801),
+      representative: { name: '示例·陈女士', nationalId: inventNationalId('330499', '1970-05-05', 802), phone: '19900009002' },
+    },
     assessor: 'nx-assessor1',
     expert: 'nx-expert1',
     confirming: 'nx-expert2',
@@ -30,7 +47,14 @@ const DIRECTIONS: Direction[] = [
     competent: 'nx',
     residence: 'tx',
     family: 'family2',
-    who: { insured: '南浔区', residence: '桐乡市', township: '濮院镇', name: '示例·沈奶奶二', nationalId: inventNationalId('330599', '1945-09-03', 803), representative: { name: '示例·沈女士', nationalId: inventNationalId('330599', '1971-05-05', 804), phone: '19900009003' } },
+    who: {
+      insured: '南浔区',
+      residence: '桐乡市',
+      township: '濮院镇',
+      name: '示例·沈奶奶二',
+      nationalId: inventNationalId('330599', '1945-09-03', 803),
+      representative: { name: '示例·沈女士', nationalId: inventNationalId('330599', '1971-05-05', 804), phone: '19900009003' },
+    },
     assessor: 'tx-assessor1',
     expert: 'tx-expert1',
     confirming: 'tx-expert2',
@@ -94,7 +118,10 @@ for (const way of DIRECTIONS) {
     await expect(family.getByText(GRADE).first()).toBeVisible()
     await family.getByRole('link', { name: '选择护理机构' }).first().click()
     await family.getByText('选这家').first().click()
-    await family.getByRole('button', { name: /^确定选择/ }).first().click()
+    await family
+      .getByRole('button', { name: /^确定选择/ })
+      .first()
+      .click()
     await expect(family).toHaveURL(new RegExp(`${href}$`))
     for (const page of [clerk, host]) {
       await openCase(page, caseNo)
