@@ -95,7 +95,7 @@ export function CasePeopleSection(props: Props) {
                       label={FIELD_LABEL.representativePhone}
                     />
                   )}
-                  {revokeOf(mandate.id)}
+                  <div className="-my-2">{revokeOf(mandate.id)}</div>
                 </div>
               )}
             </div>

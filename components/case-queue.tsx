@@ -59,7 +59,7 @@ export function CaseQueue({ caption, rows, empty }: Props) {
               <td data-label="状态">
                 <CaseStatusTag status={row.status} aside={row.aside} />
               </td>
-              <td data-label="要我做的">
+              <td data-label="要我做的" className="min-[1181px]:whitespace-nowrap">
                 <Ask row={row} />
               </td>
               <td data-label="剩余工作日" className="whitespace-nowrap">

@@ -84,15 +84,6 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               <CaseQueue caption="待复核的初审" rows={desk.proposals} />
             </Card>
           )}
-          {desk.expertsWanted.length > 0 && (
-            <Card
-              flush
-              title={`待增派专家 ${desk.expertsWanted.length} 件`}
-              aside={<span className="small muted">两名评估专家确认后才能出结论</span>}
-            >
-              <CaseQueue caption="待增派专家的评估" rows={desk.expertsWanted} />
-            </Card>
-          )}
           <Card flush title={desk.proposals.length + desk.expertsWanted.length > 0 ? '待办理' : undefined}>
             <CaseQueue
               caption={DESK_LIST_LABEL[filter.list]}
@@ -105,6 +96,15 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               {filter.after && <LinkButton href={queueHref('/desk', filter, {})}>回到第一页</LinkButton>}
               {desk.next && <LinkButton href={queueHref('/desk', filter, { after: desk.next })}>下一页</LinkButton>}
             </nav>
+          )}
+          {desk.expertsWanted.length > 0 && (
+            <Card
+              flush
+              title={`待增派专家 ${desk.expertsWanted.length} 件`}
+              aside={<span className="small muted">两名评估专家确认后才能出结论</span>}
+            >
+              <CaseQueue caption="待增派专家的评估" rows={desk.expertsWanted} />
+            </Card>
           )}
         </QueueKeys>
       </CaseFinder>
