@@ -46,6 +46,16 @@ export async function tell(cast: Cast, calendar: WorkingCalendar, story: Story):
   return { caseId: teller.caseId, today: teller.today }
 }
 
+/** As `tell`, and to 已更新 too, which takes a second case: the first is recognised, and its renewal takes its place. */
+export async function tellTo(cast: Cast, calendar: WorkingCalendar, story: Story): Promise<{ caseId: string; today: PlainDate }> {
+  if (story.until !== 'superseded') return tell(cast, calendar, story)
+  const recognised = { ...story, until: 'recognised' as const, choosesCare: false }
+  const first = await tell(cast, calendar, recognised)
+  const renewal = { ...recognised, name: `${story.name}/renewal`, from: addDays(first.today, 200), previousId: first.caseId }
+  const { today } = await tell(cast, calendar, renewal)
+  return { caseId: first.caseId, today }
+}
+
 /** Holds the day and the case while a story is told. Each step is a command of the person whose job it is. */
 class Teller {
   caseId = ''
@@ -307,7 +317,9 @@ class Teller {
     this.next(1)
     for (const bureau of [this.competent, this.residence]) await this.act(bureau.clerks[0], { kind: 'acknowledge', caseId })
     if (!story.choosesCare) return
-    const [institution] = await asActor(story.applicant, (tx) => careInstitutionsFor(tx, this.today, [story.insured, story.residence]))
+    const offered = await asActor(story.applicant, (tx) => careInstitutionsFor(tx, this.today, [story.insured, story.residence]))
+    // Where the person lives, as a family would choose.
+    const institution = offered.find((one) => one.regionCode === story.residence)
     if (!institution) throw new Error('no institution may be chosen')
     await this.act(story.applicant, { kind: 'chooseInstitution', caseId, institutionId: institution.id })
   }
