@@ -16,21 +16,12 @@ import { sheetWithTotals } from '@/lib/standard/sheets.fixture'
 import { seedInstitutions } from './demo/institutions'
 import { NANXUN, seedReference, TONGXIANG } from './demo/reference'
 import { type Cast, seedAdministrator, seedAssessors, seedFamily, seedOffices } from './demo/staff'
-import { type StoryRow, storyRows, townsAre } from './demo/stories'
-import { tell } from './demo/walk'
+import { beginningOf, type StoryRow, storyRows, townsAre } from './demo/stories'
+import { tellTo } from './demo/walk'
 
 // Everything here happens by commands, as the people whose job it is; anchored on the day it runs, otherwise the same each time.
 const at = new Date()
 const today = shanghaiDay(at)
-
-function workingDaysBefore(calendar: WorkingCalendar, day: PlainDate, count: number): PlainDate {
-  let before = day
-  for (let left = count; left > 0; ) {
-    before = addDays(before, -1)
-    if (calendar.isWorkingDay(before)) left -= 1
-  }
-  return before
-}
 
 async function seedCast(): Promise<Cast> {
   const administrator = await seedAdministrator(at)
@@ -89,7 +80,7 @@ function applicationOf(row: StoryRow, i: number, from: PlainDate): Application {
 async function seedStories(cast: Cast, calendar: WorkingCalendar): Promise<Family[]> {
   const families: Family[] = []
   for (const [i, row] of storyRows().entries()) {
-    const from = typeof row.ago === 'string' ? row.ago : workingDaysBefore(calendar, today, row.ago)
+    const from = beginningOf(calendar, today, row.ago)
     const application = applicationOf(row, i, from)
     const signsIn = application.representative ?? application
     const loginName = `family${i + 1}`
@@ -119,20 +110,9 @@ async function seedStories(cast: Cast, calendar: WorkingCalendar): Promise<Famil
       differsOn: i % 3 === 0 ? { linkId: 'cog.memory', weight: 1 } : undefined,
       from,
       choosesCare: row.choosesCare,
+      until: row.until,
     }
-    if (row.until === 'superseded') {
-      const first = await tell(cast, calendar, { ...story, until: 'recognised', choosesCare: false })
-      await tell(cast, calendar, {
-        ...story,
-        name: `${story.name}/renewal`,
-        from: addDays(first.today, 200),
-        previousId: first.caseId,
-        until: 'recognised',
-        choosesCare: false,
-      })
-    } else {
-      await tell(cast, calendar, { ...story, until: row.until })
-    }
+    await tellTo(cast, calendar, story)
     if (!isCounter) families.push({ actor: applicant, loginName, row })
   }
   return families

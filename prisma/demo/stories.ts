@@ -1,4 +1,6 @@
 import type { CaseStatus } from '@/lib/cases/schema'
+import type { WorkingCalendar } from '@/lib/kernel/calendar'
+import { addDays, type PlainDate } from '@/lib/kernel/dates'
 import type { DimensionId } from '@/lib/standard/schema'
 import { NANXUN, TONGXIANG } from './reference'
 
@@ -22,8 +24,8 @@ export type StoryRow = {
 
 const [TX, NX] = [TONGXIANG.code, NANXUN.code]
 
-/** How long each status takes to reach, in working days, with a little to spare. */
-const AGO: Partial<Record<CaseStatus, number | string>> = {
+/** How long each status takes to reach, in working days, with a little to spare; a day where it is an old story. */
+export const AGO: Record<CaseStatus, number | string> = {
   draft: 2,
   submitted: 2,
   returned: 4,
@@ -46,7 +48,18 @@ const AGO: Partial<Record<CaseStatus, number | string>> = {
   invalidated: 6,
 }
 
-const SEVERE = { adl: 30, cog: 3, sen: 7 }
+/** The day a story begins that is to stand at its end on `today`. */
+export function beginningOf(calendar: WorkingCalendar, today: PlainDate, ago: number | string): PlainDate {
+  if (typeof ago === 'string') return ago
+  let day = today
+  for (let left = ago; left > 0; ) {
+    day = addDays(day, -1)
+    if (calendar.isWorkingDay(day)) left -= 1
+  }
+  return day
+}
+
+export const SEVERE = { adl: 30, cog: 3, sen: 7 }
 const TOTALS: Array<Record<DimensionId, number>> = [
   SEVERE,
   { adl: 15, cog: 1, sen: 3 },
@@ -140,7 +153,7 @@ export function storyRows(): StoryRow[] {
         residence,
         townshipCode: town(residence, i),
         until,
-        ago: AGO[until] ?? 2,
+        ago: AGO[until],
         appliedAs: applied,
         totals: until === 'onNotice' || until === 'disputed' ? SEVERE : (TOTALS[i % TOTALS.length] ?? SEVERE),
         choosesCare: i % 2 === 0 && applied !== 'counter',
