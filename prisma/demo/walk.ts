@@ -1,8 +1,4 @@
 import { type Actor, CALENDAR } from '@/lib/access/schema'
-import { saveAgreed, signAgreed } from '@/lib/assessments/commands/agreement'
-import { lockSheet, saveSheet } from '@/lib/assessments/commands/sheet'
-import { confirmFinding, declareRecusal, openVisit } from '@/lib/assessments/commands/visit'
-import { agreedFindingOf, sheetsOf } from '@/lib/assessments/store/sheets'
 import { enterAtCounter, start } from '@/lib/cases/commands/apply'
 import { perform } from '@/lib/cases/commands/perform'
 import type { CaseStatus } from '@/lib/cases/schema'
@@ -14,9 +10,8 @@ import { addWorkingDays, type WorkingCalendar } from '@/lib/kernel/calendar'
 import { addDays, type PlainDate } from '@/lib/kernel/dates'
 import { digestOf } from '@/lib/kernel/digest'
 import { must } from '@/lib/kernel/outcome'
-import { findingOf } from '@/lib/standard/rules'
-import { EDITIONS, editionInForce } from '@/lib/standard/rules/edition'
 import type { Answer } from '@/lib/standard/schema'
+import { agree, type Bedside, confirmTogether, fillSheets } from './bedside'
 import type { Bureau, Cast } from './staff'
 
 /** One story to be told by commands: who, between which regions, how far, and with what outcome. */
@@ -222,59 +217,16 @@ class Teller {
     const visitId = (await asActor(CALENDAR, (tx) => caseById(tx, caseId)))?.facts.visitId
     if (!visitId) throw new Error(`${story.name}: no visit`)
     this.next(2)
-    const edition = editionInForce(EDITIONS, this.today)
-    const onSite = this.team()
-    for (const { actor } of onSite) must(await declareRecusal(actor, { visitId, tied: false, reason: '' }, this.when()))
-    const [first, second] = onSite
-    if (!first || !second) throw new Error('a visit takes two')
-    must(
-      await openVisit(first.actor, { visitId, visitedOn: this.today, present: [{ relation: 'guardian', name: '示例·家属' }] }, this.when()),
-    )
-    const otherwise = story.answers.map((one) =>
-      one.linkId === story.differsOn?.linkId ? { ...one, weight: story.differsOn.weight } : one,
-    )
-    for (const [actor, answers] of [
-      [first.actor, otherwise],
-      [second.actor, story.answers],
-    ] as const) {
-      const sheet = answers.map((one) => ({ ...one, unable: null, note: '' }))
-      must(await saveSheet(actor, { visitId, version: 0, answers: sheet }, this.when()))
-      must(await lockSheet(actor, { visitId, shownGrade: must(findingOf(edition, answers)).grade }, this.when()))
-    }
-    await this.agree(visitId, first.actor, second.actor)
+    const [first, second] = this.team().map((one) => one.actor)
     const desk = this.residence.assessors[3]
-    if (!desk) throw new Error('no second expert')
+    if (!first || !second || !desk) throw new Error('a visit takes two, and a second expert at the desk')
+    const { answers, differsOn } = story
+    const bedside: Bedside = { visitId, visitedOn: this.today, first, second, answers, differsOn, when: () => this.when() }
+    await fillSheets(bedside)
+    await agree(bedside)
     await this.act(this.residence.clerks[0], { kind: 'callExpert', caseId, personnelId: desk.personnelId, duty: 'desk' })
-    must(await declareRecusal(desk.actor, { visitId, tied: false, reason: '' }, this.when()))
-    const agreed = await asActor(first.actor, (tx) => agreedFindingOf(tx, visitId))
-    if (!agreed) throw new Error(`${story.name}: no agreed sheet`)
-    for (const expert of [second.actor, desk.actor])
-      must(await confirmFinding(expert, { visitId, sheetDigest: agreed.sheetDigest }, this.when()))
-    await this.act(second.actor, { kind: 'submitFinding', caseId, sheetDigest: agreed.sheetDigest })
-  }
-
-  /** 合议: the second assessor's weight stands, with a reason; then both sign. */
-  private async agree(visitId: string, first: Actor, second: Actor) {
-    const { answers, differsOn } = this.story
-    const edition = editionInForce(EDITIONS, this.today)
-    const version = async () =>
-      (await asActor(first, (tx) => sheetsOf(tx, first, visitId))).find((sheet) => sheet.kind === 'agreed')?.version ?? 0
-    const settled = answers.find((one) => one.linkId === differsOn?.linkId)
-    if (settled) {
-      must(
-        await saveAgreed(
-          first,
-          {
-            visitId,
-            version: await version(),
-            answers: [{ linkId: settled.linkId, weight: settled.weight, note: '复看一遍后取得一致（示例）' }],
-          },
-          this.when(),
-        ),
-      )
-    }
-    const shownGrade = must(findingOf(edition, answers)).grade
-    for (const actor of [first, second]) must(await signAgreed(actor, { visitId, version: await version(), shownGrade }, this.when()))
+    const sheetDigest = await confirmTogether(bedside, desk.actor)
+    await this.act(second, { kind: 'submitFinding', caseId, sheetDigest })
   }
 
   private async endNotice() {
