@@ -6,7 +6,7 @@ const { cases, events, faults } = await replayEveryCase()
 console.log(`重放 ${cases} 件案件、${events} 条经过:${faults.length === 0 ? '全部一致,链条完整。' : `${faults.length} 件不一致。`}`)
 const [first] = faults
 if (first) {
-  console.log(`第一处:${first.caseNo} ${first.caseId} ${first.says}`)
+  console.log(`第一处:${[first.caseNo, first.caseId, first.says].filter((part) => part !== '').join(' ')}`)
   process.exitCode = 1
 }
 await closeDoor()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { seedInstitutions } from '@/prisma/demo/institutions'
 import { NANXUN, seedReference, TONGXIANG } from '@/prisma/demo/reference'
 import { type Cast, type Posts, seedAdministrator, seedAssessors, seedAssessorsOf, seedBureau, seedOffices } from '@/prisma/demo/staff'
-import { type Story, tell } from '@/prisma/demo/walk'
+import { type Story, tellTo } from '@/prisma/demo/walk'
 import { type Actor, CALENDAR } from '../access/schema'
 import { attestEdition, saveAgreement, saveRegion, saveTownships } from '../agreements/commands'
 import type { Region } from '../agreements/schema'
@@ -139,7 +139,7 @@ export async function caseStanding(
     ...more,
   }
   const calendar = await asActor(CALENDAR, workingCalendarOf)
-  return { ...(await tell(cast, calendar, story)), applicant, start: { ...start, application: story.application } }
+  return { ...(await tellTo(cast, calendar, story)), applicant, start: { ...start, application: story.application } }
 }
 
 /** The answers of a story that stays below benefit level. */

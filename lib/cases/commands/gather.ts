@@ -21,7 +21,7 @@ import type { Known } from '../rules/known'
 import { OPEN_STATUSES } from '../schema'
 import type { Command } from '../schema/command'
 import type { CaseFile, CaseFinding } from '../schema/event'
-import { caseById, drawCaseNo, otherCasesOf } from '../store/case'
+import { caseById, drawCaseNo, holdCase, otherCasesOf } from '../store/case'
 import { applicationOf, applicationProblem } from './application'
 import type { Press } from './perform'
 import { queryCodeHash, queryCodeOf } from './query-code'
@@ -110,6 +110,8 @@ async function eligibilityOf(
 
 async function numbered(tx: Door, caseFile: CaseFile, press: Press): Promise<Known['numbered']> {
   if (caseFile.status !== 'draft') return { caseNo: caseFile.caseNo, queryCodeHash: caseFile.queryCodeHash }
+  // Held first, so that no number is drawn for a press that comes too late.
+  if (!(await holdCase(tx, caseFile))) return undefined
   const [insured, residence] = [await region(tx, caseFile.insuredRegion), await region(tx, caseFile.residenceRegion)]
   if (!insured || !residence) throw new Error('a case stands between two known regions')
   const caseNo = await drawCaseNo(tx, insured.letters, residence.letters, press.today.slice(0, 4))

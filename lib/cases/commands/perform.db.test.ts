@@ -246,8 +246,14 @@ describe('two at once', () => {
     const first = await submitted()
     const refusedDraft = must(await start(first.applicant, first.start, pressOn(FROM)))
     expect(code(await act(first.applicant, { kind: 'submit', caseId: refusedDraft.caseId }))).toBe('caseOpen')
+    // One draft submitted by two presses at once: the slower draws nothing.
+    const twice = must(await start(family(), await anApplication(), pressOn(FROM)))
+    const { applicantAccountId } = await caseFile(twice.caseId)
+    const self = family({ accountId: applicantAccountId })
+    const both = await Promise.all([1, 2].map(() => act(self, { kind: 'submit', caseId: twice.caseId })))
+    expect(both.map(code).sort()).toEqual(['ok', expect.stringMatching(/stale|wrongStatus/)])
     const second = await submitted()
-    expect((await numberOf(second.caseId)) - (await numberOf(first.caseId))).toBe(1)
+    expect((await numberOf(second.caseId)) - (await numberOf(first.caseId))).toBe(2)
   })
 })
 

@@ -7,6 +7,7 @@ import type { Json } from '../../kernel/digest'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { place } from '../rules/chain'
 import { decide, gate, mayReview, propose, type Step } from '../rules/decide'
+import { STALE } from '../rules/known'
 import { seesAsAssessor } from '../rules/life'
 import type { CaseStatus } from '../schema'
 import { Command } from '../schema/command'
@@ -22,8 +23,6 @@ import { type Stood, standingOf } from './standing'
  * looked at, where a person looked.
  */
 export type Press = { requestId: string; today: PlainDate; at: Date; seen?: number }
-
-const STALE = refused('stale', '刚才有人先一步办理了这件案件，请刷新页面看最新情况再决定。')
 
 const OWN_KIN = refused('ownKin', '您是本案参保人的代理人或监护人，应当回避，请交由同事经办。', { source: '条款待核定' })
 export const REQUEST_TAKEN = refused('requestTaken', '请刷新页面后重新办理。')

@@ -1,7 +1,7 @@
 import { CALENDAR } from '../../access/schema'
 import { asActor } from '../../db'
 import { type ReplayFault, replayFault } from '../rules/replay'
-import { casesAfter, eventsOfCases, rowlessCases } from '../store/replay'
+import { casesAfter, eventsOfCases, missingNumbers } from '../store/replay'
 
 export type ReplayReport = { cases: number; events: number; faults: ReplayFault[] }
 
@@ -27,7 +27,7 @@ export async function replayEveryCase(batch = 500): Promise<ReplayReport> {
     if (!last) break
     after = last.row.id
   }
-  const rowless = await asActor(CALENDAR, rowlessCases)
-  report.faults.push(...rowless.map((caseId) => ({ caseId, caseNo: '', says: '有经过而没有案件' })))
+  const missing = await asActor(CALENDAR, missingNumbers)
+  report.faults.push(...missing.map((caseNo) => ({ caseId: '', caseNo, says: '案号已编而案件不在' })))
   return report
 }

@@ -2,7 +2,7 @@ import { dueDay } from '../../agreements/rules/terms'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import type { NewEvent } from '../schema/event'
 import { eligibilityProblems } from './eligibility'
-import { type Deciders, type Known, moving, staying } from './known'
+import { type Deciders, type Known, moving, STALE, staying } from './known'
 
 function eligible(known: Known): Outcome<true> {
   if (!known.eligibility) throw new Error('eligibility facts were not loaded')
@@ -24,7 +24,7 @@ export const INTAKE: Deciders<'saveDraft' | 'submit' | 'discard' | 'accept' | 'r
   submit(caseFile, _command, known) {
     const may = eligible(known)
     if (!may.ok) return may
-    if (!known.numbered) throw new Error('no case number was drawn')
+    if (!known.numbered) return STALE
     const numbered = caseFile.status === 'draft' ? known.numbered : {}
     return one({ kind: 'submitted', body: { ...moving('submitted', known), ...numbered } })
   },

@@ -4,7 +4,7 @@ import { dueDay } from '../../agreements/rules/terms'
 import type { Terms } from '../../agreements/schema'
 import type { WorkingCalendar } from '../../kernel/calendar'
 import type { PlainDate } from '../../kernel/dates'
-import type { Outcome, Problem } from '../../kernel/outcome'
+import { type Outcome, type Problem, refused } from '../../kernel/outcome'
 import type { CaseStatus } from '../schema'
 import type { Command, CommandKind, CommandOf } from '../schema/command'
 import type { CaseFile, CaseFinding, NewEvent } from '../schema/event'
@@ -23,7 +23,7 @@ export type Known = {
   proposedBy: { accountId: string; personKey: string; seq: number } | null
   /** submit, accept */
   eligibility?: EligibilityFacts
-  /** submit: the number drawn for the case, and the hash of its query code. */
+  /** submit: the number drawn for the case, and the hash of its query code; none when the case has moved meanwhile. */
   numbered?: { caseNo: string; queryCodeHash: string }
   /** accept: a mandate that stands in the way (a second representative, or one whose validity is over), as a sentence. */
   mandateProblem?: string | null
@@ -40,6 +40,9 @@ export type Known = {
   /** sendBack, assign: the id drawn for the new visit. */
   newVisitId?: string
 }
+
+/** Two at once: one wins, the other is told. */
+export const STALE = refused('stale', '刚才有人先一步办理了这件案件,请刷新页面看最新情况再决定。')
 
 export type Decide<K extends CommandKind> = (caseFile: CaseFile, command: CommandOf<K>, known: Known) => Outcome<NewEvent[]>
 export type Deciders<K extends CommandKind> = { [P in K]: Decide<P> }

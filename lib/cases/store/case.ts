@@ -73,6 +73,12 @@ export async function eventsOf(tx: Door, caseId: string): Promise<CaseEvent[]> {
   return rows as CaseEvent[]
 }
 
+/** Holds a case until the transaction ends; false when it has moved from the version in hand. */
+export async function holdCase(tx: Door, { id, version }: Pick<CaseFile, 'id' | 'version'>): Promise<boolean> {
+  const rows = await tx.$queryRaw<Array<{ version: number }>>`select "version" from "Case" where "id" = ${id} for update`
+  return rows[0]?.version === version
+}
+
 /** What an earlier press with this requestId did; null when there was none (or it is another's). */
 export async function eventOfRequest(tx: Door, requestId: string): Promise<CaseEvent | null> {
   const row = await tx.caseEvent.findUnique({ where: { requestId }, omit: { id: true, insuredRegion: true, residenceRegion: true } })

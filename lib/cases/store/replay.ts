@@ -24,9 +24,10 @@ export async function eventsOfCases(tx: Door, caseIds: readonly string[]): Promi
   return byCase
 }
 
-/** Cases that have events and no row: a row was taken away behind the portal's back. */
-export async function rowlessCases(tx: Door): Promise<string[]> {
-  const rows = await tx.$queryRaw<Array<{ caseId: string }>>`
-    select distinct e."caseId" from "CaseEvent" e where not exists (select 1 from "Case" c where c."id" = e."caseId") order by 1 limit 100`
-  return rows.map((row) => row.caseId)
+/** Numbers that were drawn and that no case bears: a case was taken away behind the portal's back. The first hundred. */
+export async function missingNumbers(tx: Door): Promise<string[]> {
+  const rows = await tx.$queryRaw<Array<{ caseNo: string }>>`
+    select drawn."caseNo" from "CaseCounter" k, generate_series(1, k."last") n, lateral (select k."key" || '-' || lpad(n::text, 6, '0') as "caseNo") drawn
+    where not exists (select 1 from "Case" c where c."caseNo" = drawn."caseNo") order by 1 limit 100`
+  return rows.map((row) => row.caseNo)
 }
