@@ -38,10 +38,11 @@ export async function stands(page: Page, status: string): Promise<void> {
 }
 
 /** Sends two people of the register, by name, on the first day that may be chosen. */
-export async function assign(page: Page, caseNo: string, names: readonly string[], day: string): Promise<void> {
+export async function assign(page: Page, caseNo: string, names: readonly string[]): Promise<void> {
   await openCase(page, caseNo)
   for (const name of names) await page.getByLabel(new RegExp(`^${name}`)).check()
-  await page.getByLabel('上门日期').fill(day)
+  const day = page.getByLabel('上门日期')
+  await day.fill((await day.getAttribute('min')) ?? '')
   await page.getByLabel('时段').selectOption('上午')
   await page.getByRole('button', { name: '派员', exact: true }).click()
   await stands(page, '评估中')

@@ -86,8 +86,7 @@ for (const way of DIRECTIONS) {
     await act(clerk, caseNo, '委托评估', '待接收')
 
     await act(host, caseNo, '接收委托', '待派员')
-    const today = await host.evaluate(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
-    await assign(host, caseNo, way.names.slice(0, 2), today)
+    await assign(host, caseNo, way.names.slice(0, 2))
 
     const [assessor, expert, confirming] = [await people.of(way.assessor), await people.of(way.expert), await people.of(way.confirming)]
     await declareClear(assessor, caseNo)
