@@ -19,7 +19,9 @@ const LINKS = [
 /** The frame of a bureau's pages. It guards nothing: each page does. */
 export default async function BureauLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
-  const region = actor?.regionCode ? await regionOfOffice(actor.regionCode) : null
+  // Assessors and administrators have a region too, but no desk: at a wall they see no bureau's frame.
+  const isOfBureau = actor?.role === 'clerk' || actor?.role === 'reviewer'
+  const region = isOfBureau && actor.regionCode ? await regionOfOffice(actor.regionCode) : null
   if (!actor || !region) return children
   const today = await portalToday()
   return (
