@@ -1,20 +1,98 @@
-// What docs/ shows: each picture's name, whose browser it is (`as`; left out: the public's), the size, the page, and what is done on it first.
+// What docs/ shows: each picture's name, whose browser it is (`as`; left out: the public's), its size, the page, and what is done on it
+// first (`before`). `tall` is the height of the picture. The last few carry one visit of the demo forward, up to its agreement.
 export const SHOTS = [
   { name: 'public-home', size: 'phone', path: '/' },
+  { name: 'public-elder', size: 'phone', path: '/', fresh: true, before: (page) => page.getByRole('button', { name: '长辈版' }).click() },
   { name: 'public-guide', size: 'phone', path: '/guide' },
   { name: 'public-institutions', size: 'phone', path: '/institutions' },
-  { name: 'public-standard', size: 'phone', path: '/standard' },
+  { name: 'public-institution', size: 'phone', path: '/institutions', before: firstInstitution },
+  { name: 'public-standard', size: 'phone', path: '/standard#combination' },
   { name: 'public-progress', size: 'phone', path: '/progress' },
   { name: 'sign-in', size: 'phone', path: '/sign-in' },
   { name: 'sign-up', size: 'phone', path: '/sign-up' },
+
   { name: 'family-cases', as: 'family1', size: 'phone', path: '/apply' },
-  { name: 'assessor-visits', as: 'nx-assessor1', size: 'tablet', path: '/visits' },
+  { name: 'family-new', as: 'family1', size: 'phone', path: '/apply/new' },
+  { name: 'family-residence', as: 'family1', size: 'phone', path: '/apply/new?step=residence' },
+  { name: 'family-check', as: 'family3', size: 'phone', path: '/apply', before: follow('继续填写') },
+  { name: 'family-papers', as: 'family3', size: 'phone', path: '/apply', before: papersOfDraft },
+  { name: 'family-progress', as: 'family7', size: 'phone', path: '/apply', before: follow('看详情') },
+  { name: 'family-correct', as: 'family5', size: 'phone', path: '/apply', before: follow('去补正') },
+  { name: 'family-result', as: 'family1', size: 'phone', path: '/apply', before: follow('看详情'), tall: 1500 },
+  { name: 'family-receipt', as: 'family4', size: 'phone', path: '/apply', before: receipt },
+  { name: 'family-institution', as: 'family29', size: 'phone', path: '/apply', before: follow('选择护理机构') },
+
   { name: 'desk', as: 'tx-clerk1', size: 'desktop', path: '/desk' },
   { name: 'cases', as: 'tx-clerk1', size: 'desktop', path: '/cases' },
+  { name: 'case-accept', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=submitted&from=330483', before: firstCase },
+  { name: 'case-commission', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=accepted&from=330483', before: firstCase },
+  { name: 'case-receive', as: 'nx-clerk1', size: 'desktop', path: '/cases?status=commissioned&from=330483', before: firstCase },
+  { name: 'case-assign', as: 'nx-clerk1', size: 'desktop', path: '/cases?status=arranging&from=330483', before: assignForm, tall: 1200 },
+  { name: 'case-report', as: 'nx-clerk1', size: 'desktop', path: '/cases?status=found&from=330483', before: firstCase },
+  { name: 'case-recognise', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=reported&from=330483', before: firstCase },
+  { name: 'case-recognised', as: 'tx-reviewer1', size: 'desktop', path: '/cases?status=recognised&from=330483', before: firstCase },
+  { name: 'case-letter', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=recognised&from=330483', before: letter, tall: 1200 },
+  { name: 'counter', as: 'tx-clerk1', size: 'desktop', path: '/counter', tall: 1200 },
   { name: 'personnel', as: 'nx-clerk1', size: 'desktop', path: '/personnel' },
+  { name: 'personnel-new', as: 'nx-clerk1', size: 'desktop', path: '/personnel', before: follow('演示·丁专家') },
   { name: 'register', as: 'nx-clerk1', size: 'desktop', path: '/register' },
   { name: 'attestations', as: 'tx-reviewer1', size: 'desktop', path: '/attestations' },
-  { name: 'demo-clock', as: 'tx-clerk1', size: 'desktop', path: '/demo-clock' },
+  { name: 'demo-clock', as: 'tx-clerk1', size: 'phone', path: '/demo-clock' },
+
   { name: 'staff', as: 'tx-admin', size: 'desktop', path: '/staff' },
+  { name: 'staff-new', as: 'tx-admin', size: 'desktop', path: '/staff/new' },
+  { name: 'staff-one', as: 'tx-admin', size: 'desktop', path: '/staff', before: follow('演示·吴经办') },
   { name: 'account', as: 'tx-clerk1', size: 'desktop', path: '/account' },
+  { name: 'account-no-page', as: 'workgroup', size: 'desktop', path: '/account' },
+
+  { name: 'visits', as: 'nx-assessor1', size: 'tablet', path: '/visits', tall: 760 },
+  { name: 'visit-declare', as: 'nx-assessor1', size: 'tablet', path: '/visits', before: firstVisit },
 ]
+
+/** Follows the first link of this name. */
+function follow(name) {
+  return async (page) => {
+    const here = page.url()
+    await page.getByRole('link', { name, exact: true }).first().click()
+    await page.waitForURL((url) => url.href !== here)
+    await page.waitForLoadState('networkidle')
+  }
+}
+
+async function firstInstitution(page) {
+  const link = page.getByRole('main').getByRole('link', { name: /^示例/ }).first()
+  await Promise.all([page.waitForURL(/\/institutions\/\w+/), link.click()])
+}
+
+async function firstCase(page) {
+  const link = page.locator('table a[href^="/cases/"]').first()
+  await Promise.all([page.waitForURL(/\/cases\/[\w-]+/), link.click()])
+  await page.waitForLoadState('networkidle')
+}
+
+async function assignForm(page) {
+  await firstCase(page)
+  await page.locator('#act-assign').scrollIntoViewIfNeeded()
+}
+
+async function letter(page) {
+  await firstCase(page)
+  const href = await page.locator('a[href*="/print/recognition"]').first().getAttribute('href')
+  await page.goto(href, { waitUntil: 'networkidle' })
+}
+
+async function papersOfDraft(page) {
+  await follow('继续填写')(page)
+  await page.goto(`${new URL(page.url()).pathname}?step=papers`, { waitUntil: 'networkidle' })
+}
+
+async function receipt(page) {
+  await follow('看详情')(page)
+  await page.goto(`${new URL(page.url()).pathname}/receipt`, { waitUntil: 'networkidle' })
+}
+
+async function firstVisit(page) {
+  const link = page.locator('a[href^="/visits/"]').first()
+  await Promise.all([page.waitForURL(/\/visits\/[\w-]+/), link.click()])
+  await page.waitForLoadState('networkidle')
+}

@@ -21,7 +21,8 @@ if (!executablePath) {
   console.error('找不到也取不到 Chromium：请安装 Chromium，或用 CHROMIUM_PATH 指明它的位置。')
   process.exit(1)
 }
-const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+const env = { ...process.env, LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' }
+const browser = await chromium.launch({ executablePath, args: [...chromiumFlags, '--lang=zh-CN'], env })
 const contexts = new Map()
 let failed = 0
 try {
@@ -40,10 +41,10 @@ try {
 }
 process.exitCode = failed > 0 ? 1 : 0
 
-/** A browser of one person, signed in once; a shot `as: null` is the public's. */
-async function browserOf(login, size) {
+/** A browser of one person, signed in once; `fresh` asks for one that nobody has used. */
+async function browserOf(login, size, fresh) {
   const key = `${login}/${size}`
-  const known = contexts.get(key)
+  const known = fresh ? undefined : contexts.get(key)
   if (known) return known
   const context = await browser.newContext({
     baseURL: base,
@@ -62,20 +63,24 @@ async function browserOf(login, size) {
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
     await page.close()
   }
-  contexts.set(key, context)
+  if (!fresh) contexts.set(key, context)
   return context
 }
 
-async function take({ name, as = null, size, path: at, before, whole = false, tall }) {
-  const context = await browserOf(as, size)
+async function take({ name, as = null, size, path: at, before, fresh = false, tall }) {
+  const context = await browserOf(as, size, fresh)
   const page = await context.newPage()
   try {
     if (tall) await page.setViewportSize({ ...sizes[size], height: tall })
     const answer = await page.goto(at, { waitUntil: 'networkidle' })
     if (!answer?.ok()) throw new Error(`${at} 答 ${answer?.status()}`)
     if (before) await before(page)
-    await page.evaluate(() => document.fonts.ready)
-    const picture = await page.screenshot({ fullPage: whole, animations: 'disabled', caret: 'hide' })
+    await page.evaluate(async () => {
+      await document.fonts.ready
+      // The mark of a development server is no part of the page.
+      for (const mark of document.querySelectorAll('nextjs-portal')) mark.remove()
+    })
+    const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' })
     const small = await sharp(picture).png({ palette: true, colours: 96, effort: 8 }).toBuffer()
     if (small.length > heaviest) throw new Error(`${small.length} 字节，超过 ${heaviest}`)
     fs.writeFileSync(path.join(folder, `${name}.png`), small)
