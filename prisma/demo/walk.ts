@@ -270,8 +270,8 @@ class Teller {
     for (const bureau of [this.competent, this.residence]) await this.act(bureau.clerks[0], { kind: 'acknowledge', caseId })
     if (!story.choosesCare) return
     const offered = await asActor(story.applicant, (tx) => careInstitutionsFor(tx, this.today, [story.insured, story.residence]))
-    // Where the person lives, as a family would choose.
-    const institution = offered.find((one) => one.regionCode === story.residence)
+    // Where the person lives, as a family would choose, if any there serves both regions.
+    const institution = offered.find((one) => one.regionCode === story.residence) ?? offered[0]
     if (!institution) throw new Error('no institution may be chosen')
     await this.act(story.applicant, { kind: 'chooseInstitution', caseId, institutionId: institution.id })
   }

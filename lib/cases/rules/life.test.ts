@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { SIDES, type Side } from '../../access/schema'
-import { BY_SIDE, caseAt } from '../case.fixture'
+import { sidesOf } from '../../access/rules'
+import { type Actor, ROLES, type Role, SIDES, type Side } from '../../access/schema'
+import { BY_SIDE, caseAt, INSURED, RESIDENCE } from '../case.fixture'
 import { CASE_STATUSES, type CaseStatus } from '../schema'
 import { COMMAND_KINDS, type CommandKind } from '../schema/command'
 import { gate } from './decide'
@@ -348,5 +349,40 @@ describe('回避: who is of the right side and still may not', () => {
     const caseFile = caseAt('submitted', { personKey: BY_SIDE.competentBureau.personKey ?? '' })
     expect(gate(caseFile, 'accept', BY_SIDE.competentBureau, ['competentBureau'])).toMatchObject({ problem: { code: 'ownCase' } })
     expect(gate(caseFile, 'withdraw', BY_SIDE.applicant, ['applicant']).ok).toBe(true)
+  })
+})
+
+describe('Z-01 every role, of every region, through its sides', () => {
+  // Which side a role stands on, written out again: a bureau's people by region, others by list, nobody else anywhere.
+  const WHERE = { insured: INSURED, residence: RESIDENCE, elsewhere: '330482' }
+  const sideOf = (role: Role, where: keyof typeof WHERE, isOnList: boolean): Side | null => {
+    if (role === 'calendar') return 'calendar'
+    if (role === 'clerk' || role === 'reviewer')
+      return where === 'insured' ? 'competentBureau' : where === 'residence' ? 'residenceBureau' : null
+    if (role === 'assessor') return isOnList ? 'assessor' : null
+    if (role === 'applicant') return isOnList ? 'applicant' : null
+    return null
+  }
+
+  test.each(ROLES)('%s', (role) => {
+    for (const where of ['insured', 'residence', 'elsewhere'] as const) {
+      for (const isOnList of [true, false]) {
+        const actor: Actor = {
+          ...{ role, accountId: isOnList ? 'listed' : 'stranger', regionCode: WHERE[where], institutionId: null },
+          ...{ personKey: 'key-actor', name: '示例' },
+        }
+        const sides = sidesOf(actor, {
+          ...{ insuredRegion: INSURED, residenceRegion: RESIDENCE, personKey: 'key-insured', ownAccountId: 'listed' },
+          ...{ representatives: [], assessors: ['listed'] },
+        })
+        const side = sideOf(role, where, isOnList)
+        expect(sides).toEqual(side ? [side] : [])
+        for (const status of CASE_STATUSES)
+          for (const act of COMMAND_KINDS) {
+            const may = side !== null && rowOf(status, act)?.sides.includes(side) === true
+            expect(gate(caseAt(status), act, actor, sides).ok, `${role} ${where} ${isOnList} ${status} ${act}`).toBe(may)
+          }
+      }
+    }
   })
 })
