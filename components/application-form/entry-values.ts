@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { type FieldErrors, get, type Resolver, set } from 'react-hook-form'
+import { wrongDays } from '@/lib/cases/rules/application-days'
 import { ApplyEntry, ApplyPatch } from '@/lib/cases/schema/apply'
 import type { Outcome } from '@/lib/kernel/outcome'
 import { readAddress } from '@/lib/people/rules/address'
@@ -53,9 +54,10 @@ export function entryOf(values: EntryValues): Record<string, unknown> {
   return { ...values, representative: values.appliedAs === 'self' ? null : values.representative }
 }
 
-/** The schema of the action, then the rules of each field; a bare 请填写 says what. */
-function judged(errors: FieldErrors, values: object, isLeftOut: (field: FieldName) => boolean): FieldErrors {
+/** The schema of the action, then the rules of each field and of its days; a bare 请填写 says what. */
+function judged(errors: FieldErrors, values: object, today: string, isLeftOut: (field: FieldName) => boolean): FieldErrors {
   const told: FieldErrors = errors
+  for (const [field, message] of Object.entries(wrongDays(values, today))) set(told, field, { type: 'rule', message })
   for (const field of Object.keys(FIELD_LABEL) as FieldName[]) {
     const value: unknown = get(values, field)
     const read = READERS[field]
@@ -72,19 +74,25 @@ function judged(errors: FieldErrors, values: object, isLeftOut: (field: FieldNam
 const byEntry = zodResolver(ApplyEntry) as unknown as Resolver<EntryValues>
 const byPatch = zodResolver(ApplyPatch) as unknown as Resolver<EntryValues>
 
-export const resolveEntry: Resolver<EntryValues> = async (values, context, options) => {
-  const entry = entryOf(values) as unknown as EntryValues
-  const { errors } = await byEntry(entry, context, options)
-  const told = judged(errors, entry, () => false)
-  return Object.keys(told).length > 0 ? { values: {}, errors: told } : { values, errors: {} }
+export function resolveEntry(today: string): Resolver<EntryValues> {
+  return async (values, context, options) => {
+    const entry = entryOf(values) as unknown as EntryValues
+    const { errors } = await byEntry(entry, context, options)
+    const told = judged(errors, entry, today, () => false)
+    return Object.keys(told).length > 0 ? { values: {}, errors: told } : { values, errors: {} }
+  }
 }
 
 /** For a part of a draft; a field left empty where `keeps` says so stays as it is. */
-export function resolvePatch(patchOf: (values: EntryValues) => object, keeps: (field: FieldName) => boolean): Resolver<EntryValues> {
+export function resolvePatch(
+  patchOf: (values: EntryValues) => object,
+  keeps: (field: FieldName) => boolean,
+  today: string,
+): Resolver<EntryValues> {
   return async (values, context, options) => {
     const patch = patchOf(values) as EntryValues
     const { errors } = await byPatch(patch, context, options)
-    const told = judged(errors, patch, (field) => get(patch, field) === '' && keeps(field))
+    const told = judged(errors, patch, today, (field) => get(patch, field) === '' && keeps(field))
     return Object.keys(told).length > 0 ? { values: {}, errors: told } : { values, errors: {} }
   }
 }

@@ -63,6 +63,7 @@ export function MendForm({ save, caseId, group, values, kept, towns, today, isGu
     resolver: resolvePatch(
       (typed) => partOf(typed, group),
       (field) => kept[field] !== undefined,
+      today,
     ),
     defaultValues: { ...NOTHING_TYPED, ...values },
   })

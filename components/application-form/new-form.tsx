@@ -46,7 +46,7 @@ function partnersOf(pairs: Props['pairs'], code: string): RegionOption[] {
 export function NewForm({ begin, pairs, towns, today, ownName, elderAtFirst, storageKey }: Props) {
   const router = useRouter()
   const asked = useSearchParams().get('step')
-  const form = useForm<EntryValues>({ resolver: resolveEntry, defaultValues: NOTHING_TYPED, shouldUnregister: false })
+  const form = useForm<EntryValues>({ resolver: resolveEntry(today), defaultValues: NOTHING_TYPED, shouldUnregister: false })
   const [appliedAs, insured, residence] = useWatch({ control: form.control, name: ['appliedAs', 'insuredRegion', 'residenceRegion'] })
   const { errors } = form.formState
   const [told, setTold] = useState<Told>({ press: 0, problems: [] })

@@ -5,6 +5,7 @@ import { inventNationalId } from '@/lib/people/rules/national-id'
 import { type EntryValues, entryOf, NOTHING_TYPED, resolveEntry, resolvePatch } from './entry-values'
 import { screenAt, screensOf } from './screens'
 
+const today = '2026-11-24'
 const options = { fields: {}, shouldUseNativeValidation: false } as ResolverOptions<EntryValues>
 const typed: EntryValues = {
   appliedAs: 'agent',
@@ -47,28 +48,39 @@ describe('screens', () => {
 
 describe('what is typed', () => {
   test('passes as the action will read it', async () => {
-    expect((await resolveEntry(typed, undefined, options)).errors).toEqual({})
+    expect((await resolveEntry(today)(typed, undefined, options)).errors).toEqual({})
     expect(ApplyEntry.safeParse(entryOf(typed)).success).toBe(true)
   })
 
   test('alone, no representative is asked for or sent', async () => {
     const alone = { ...typed, appliedAs: 'self' as const, representative: NOTHING_TYPED.representative }
-    expect((await resolveEntry(alone, undefined, options)).errors).toEqual({})
+    expect((await resolveEntry(today)(alone, undefined, options)).errors).toEqual({})
     expect(entryOf(alone).representative).toBeNull()
   })
 
   test('each empty field says what is wanted', async () => {
-    const { errors } = await resolveEntry({ ...NOTHING_TYPED, appliedAs: 'agent' }, undefined, options)
+    const { errors } = await resolveEntry(today)({ ...NOTHING_TYPED, appliedAs: 'agent' }, undefined, options)
     expect(errors.name?.message).toBe('请填写姓名')
     expect(errors.nationalId?.message).toBe('请填写身份证号')
     expect(errors.townshipCode?.message).toBe('请选择乡镇（街道）')
     expect(errors.representative?.relationship?.message).toBe('请填写与参保人的关系')
   })
 
+  test('a day that can not be is told at its field', async () => {
+    const { errors } = await resolveEntry(today)(
+      { ...typed, residenceSince: '2027-03-01', representative: { ...typed.representative, validTo: '2020-01-01' } },
+      undefined,
+      options,
+    )
+    expect(errors.residenceSince?.message).toContain('不能晚于今天')
+    expect(errors.representative?.validTo?.message).toContain('已经过期')
+  })
+
   test('a field not shown in full may stay empty, a wrong one may not', async () => {
     const resolve = resolvePatch(
       ({ name, phone }) => ({ name, phone }),
       (field) => field === 'phone',
+      today,
     )
     expect((await resolve({ ...typed, phone: '' }, undefined, options)).errors).toEqual({})
     expect((await resolve({ ...typed, phone: '12' }, undefined, options)).errors.phone?.message).toContain('手机号')

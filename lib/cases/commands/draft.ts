@@ -7,6 +7,7 @@ import { type Outcome, refused } from '../../kernel/outcome'
 import { maskAddress } from '../../people/rules/address'
 import { maskNationalId } from '../../people/rules/national-id'
 import { maskPhone } from '../../people/rules/phone'
+import { wrongDays } from '../rules/application-days'
 import { type Progress, progressOf } from '../rules/progress'
 import type { AppliedAs, CorrectionItem } from '../schema'
 import type { ApplyEntry, ApplyPatch } from '../schema/apply'
@@ -34,6 +35,8 @@ export function placesToday(actor: Actor, today: PlainDate): Promise<Places> {
   })
 }
 
+const DAYS = '日期有误，请更正后再继续。'
+
 /** Keeps what the applicant typed as a draft on the server. Refuses as `start` does, under the form's own names. */
 export function beginDraft(actor: Actor, entry: ApplyEntry, press: Press): Promise<Outcome<{ caseId: string }>> {
   const { appliedAs, insuredRegion, residenceRegion, representative, ...words } = entry
@@ -41,6 +44,8 @@ export function beginDraft(actor: Actor, entry: ApplyEntry, press: Press): Promi
     return Promise.resolve(
       refused('representativeMissing', '替别人申请，请填写代理人。', { fields: { 'representative.name': '请填写代理人姓名' } }),
     )
+  const fields = wrongDays(entry, press.today)
+  if (Object.keys(fields).length > 0) return Promise.resolve(refused('applicationFields', DAYS, { fields }))
   const isForSelf = appliedAs === 'self' || !representative
   const application: Application = { ...words, representative: isForSelf ? null : { ...representative, kind: appliedAs } }
   return start(actor, { insuredRegion, residenceRegion, appliedAs, application }, press)
@@ -127,6 +132,8 @@ function mayMend({ possible }: CaseReading): boolean {
 
 /** Saves the parts of a draft that one screen shows over what is kept; the rest stays. Refuses as `saveDraft` does. */
 export async function mendDraft(actor: Actor, caseId: string, patch: ApplyPatch, press: Press): Promise<Outcome<Performed>> {
+  const fields = wrongDays(patch, press.today)
+  if (Object.keys(fields).length > 0) return refused('applicationFields', DAYS, { fields })
   const kept = await readCase(actor, caseId, press.today, async (_tx, reading) => ({
     application: mayMend(reading) ? reading.application : null,
   }))
