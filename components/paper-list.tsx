@@ -46,7 +46,7 @@ export function PaperList({ papers, empty = '还没有上传材料' }: Props) {
                   {...(isPicture ? { target: '_blank', rel: 'noreferrer' } : { download: true })}
                 >
                   {name}
-                  <span className="sr-only">{isPicture ? '(在新窗口打开)' : '(下载)'}</span>
+                  <span className="sr-only">{isPicture ? '（在新窗口打开）' : '（下载）'}</span>
                 </a>
               ) : (
                 name

@@ -59,7 +59,8 @@ export function PaperUpload({ caseId, kinds }: Props) {
       const sending: Sending = { key: crypto.randomUUID(), fileName: file.name, bytes: file.size, kind, part: 0 }
       return { file, sending: allowed.ok ? sending : { ...sending, problem: allowed.problem.message } }
     })
-    setList((before) => [...before, ...queue.map((one) => one.sending)])
+    // What was refused has been read by whoever picks again.
+    setList((before) => [...before.filter((one) => !one.problem), ...queue.map((one) => one.sending)])
     for (const { file, sending } of queue) {
       if (sending.problem) continue
       const answer = await send(caseId, sending.kind, file, (part) => change(sending.key, { part }))
@@ -106,8 +107,8 @@ export function PaperUpload({ caseId, kinds }: Props) {
       >
         <b>拍照或选择{PAPER_KIND_LABEL[kind]}</b>
         <span className="hint">
-          照片(jpg、png)或 pdf，每份不超过 {inMegabytes(PAPER_LIMITS.bytes)}，合计不超过 {inMegabytes(PAPER_LIMITS.caseBytes)}
-          ;也可以把文件拖到这里
+          照片（jpg、png）或 pdf，每份不超过 {inMegabytes(PAPER_LIMITS.bytes)}，合计不超过 {inMegabytes(PAPER_LIMITS.caseBytes)}
+          ；也可以把文件拖到这里
         </span>
         <input
           id={`${id}-file`}
@@ -122,9 +123,14 @@ export function PaperUpload({ caseId, kinds }: Props) {
         {list.map((one) => (
           <li key={one.key} className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <span className="min-w-0 flex-1 break-all">
-              {PAPER_KIND_LABEL[one.kind]}:{one.fileName}({inMegabytes(one.bytes)})
+              {PAPER_KIND_LABEL[one.kind]}：{one.fileName}（{inMegabytes(one.bytes)}）
             </span>
-            {one.problem && <span className="error basis-full">没有传成:{one.problem}</span>}
+            {one.problem && (
+              <>
+                <Tag tone="late">没有传成</Tag>
+                <p className="small basis-full font-semibold text-red">{one.problem}</p>
+              </>
+            )}
             {one.scan && <Tag tone="done">已上传 · {SCAN_LABEL[one.scan]}</Tag>}
             {!one.problem && !one.scan && (
               <Meter part={one.part}>{one.part < 1 ? `已传 ${Math.round(one.part * 100)}%` : '正在检查'}</Meter>

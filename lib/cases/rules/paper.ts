@@ -28,7 +28,7 @@ export function typeByMagic(head: Uint8Array): PaperType | null {
 /** Name and size alone, before anything is sent: the browser asks the same. */
 export function fileMayBeSent(fileName: string, bytes: number): Outcome<PaperType> {
   const type = typeByName(fileName)
-  if (!type) return wrong('paper.type', '只收照片(jpg、png)和 pdf，请换一种格式再上传')
+  if (!type) return wrong('paper.type', '只收照片（jpg、png）和 pdf，请换一种格式再上传')
   if (bytes === 0) return wrong('paper.empty', '这个文件是空的，请重新选择')
   if (bytes > PAPER_LIMITS.bytes) return wrong('paper.tooLarge', `每份不超过 ${inMegabytes(PAPER_LIMITS.bytes)}，请压缩或分开上传`)
   return done(type)
