@@ -10,7 +10,7 @@ export function Footer({ bases, standard }: Props) {
     <>
       {bases.map((basis) => (
         <p key={basis.title}>
-          依据：{basis.parties}医疗保障部门 {basis.signedOn} 签署的《{basis.title}》。
+          依据：{basis.parties}医疗保障部门 {basis.signedOn}签署的《{basis.title}》。
         </p>
       ))}
       <p>评估标准：{standard}。</p>

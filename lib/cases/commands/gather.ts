@@ -8,6 +8,7 @@ import { agreedFindingOf } from '../../assessments/store/sheets'
 import { type Door, nowAsking } from '../../db'
 import { validFor } from '../../institutions/rules'
 import { institution } from '../../institutions/store'
+import { chineseDay } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { insuranceStanding, latestInsurance } from '../../people/rules/insurance'
 import { standingMandates } from '../../people/rules/mandate'
@@ -124,10 +125,10 @@ async function mandateProblem(tx: Door, caseFile: CaseFile, press: Press): Promi
   const mandates = await mandatesOf(tx, caseFile.personId)
   const own = mandates.find((one) => one.accountId === caseFile.applicantAccountId && one.state !== 'revoked')
   if (!own) return '申请人的委托或监护关系已撤销，不能受理；请退回补正或不予受理。'
-  if (own.validTo < press.today) return `委托书有效期到 ${own.validTo} 为止，请退回补正。`
+  if (own.validTo < press.today) return `委托书有效期到 ${chineseDay(own.validTo)} 为止，请退回补正。`
   const standing = standingMandates(mandates, press.today)
   if (!standing.some((one) => one.id === own.id))
-    return `已有更早的代理人(${standing[0]?.representativeName ?? ''}),请先在“代理”中决定由谁代理。`
+    return `已有更早的代理人（${standing[0]?.representativeName ?? ''}），请先在“代理”中决定由谁代理。`
   return null
 }
 

@@ -13,7 +13,7 @@ const SPOILT: Array<[code: string, spoil: Partial<EligibilityFacts>, says: strin
   ['nameDiffers', { nameMatches: false }, '姓名与这个身份证号已登记的姓名不一致', '备忘录'],
   ['filingNotInForce', { residenceSince: '2026-06-02' }, '异地居住起始日 2026年6月2日 晚于今天', '备忘录'],
   ['stillWaiting', { insuredSince: '2025-12-02' }, '参保满 6 个月后才能申请，最早可在 2026年6月2日 提交', '条款待核定'],
-  ['caseOpen', { openCaseNo: 'SA-SB-2026-000009' }, '已有一件正在办理的申请(SA-SB-2026-000009)', '备忘录'],
+  ['caseOpen', { openCaseNo: 'SA-SB-2026-000009' }, '已有一件正在办理的申请（SA-SB-2026-000009）', '备忘录'],
   ['stillRecognised', { recognisedTo: '2028-05-31' }, '在 2028年5月31日 之前有效', '条款待核定'],
 ]
 

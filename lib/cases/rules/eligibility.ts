@@ -23,7 +23,7 @@ export type EligibilityFacts = {
   renews: boolean
 }
 
-const MEMORANDUM = '嘉湖两地长期护理保险异地服务合作备忘录(2025-04-25)'
+const MEMORANDUM = '嘉湖两地长期护理保险异地服务合作备忘录，2025年4月25日'
 
 type Row = {
   code: string
@@ -68,7 +68,7 @@ export const ELIGIBILITY_ROWS: readonly Row[] = [
   {
     code: 'caseOpen',
     source: () => MEMORANDUM,
-    says: (f) => `这位参保人已有一件正在办理的申请(${f.openCaseNo}),请先办完或撤回那一件。`,
+    says: (f) => `这位参保人已有一件正在办理的申请（${f.openCaseNo}），请先办完或撤回那一件。`,
     holds: (f) => f.openCaseNo === null,
   },
   {

@@ -42,7 +42,7 @@ export type Known = {
 }
 
 /** Two at once: one wins, the other is told. */
-export const STALE = refused('stale', '刚才有人先一步办理了这件案件,请刷新页面看最新情况再决定。')
+export const STALE = refused('stale', '刚才有人先一步办理了这件案件，请刷新页面看最新情况再决定。')
 
 export type Decide<K extends CommandKind> = (caseFile: CaseFile, command: CommandOf<K>, known: Known) => Outcome<NewEvent[]>
 export type Deciders<K extends CommandKind> = { [P in K]: Decide<P> }

@@ -163,7 +163,7 @@ function saysOf(caseFile: Underway, scene: Scene): string {
       return `${residence.name}正在安排评估人员，${due ? `${due} 前` : ''}定下上门日期，会先打电话给您。`
     case 'assessing':
       if (visit && visit.on >= today)
-        return `评估人员 ${shortDay(visit.on)}${visit.window} 上门。请留一位家人在场，备好身份证和病历。评估不收费。`
+        return `评估人员 ${shortDay(visit.on)}${visit.window} 上门。请留一位家人在场，备好身份证和病历。没有书面告知过的费用，不用交。`
       return '评估人员正在整理上门评估的结论。'
     case 'found':
       return '上门评估已经完成，居住地经办机构正在复核结论。'

@@ -38,6 +38,6 @@ export function replayFault(row: CaseFile, written: readonly CaseEvent[]): Repla
     const field = firstDifference(replayed(events) as unknown as Json, row as unknown as Json)
     return field === null ? null : fault(`字段 ${field} 与重放结果不一致`)
   } catch (error) {
-    return fault(`不能重放:${error instanceof Error ? error.message : String(error)}`)
+    return fault(`不能重放：${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -14,7 +14,7 @@ export function readPhone(text: string): Outcome<string> {
   if (MOBILE.test(digits)) return done(digits)
   const landline = LANDLINE.exec(digits)
   if (landline) return done(`${landline[1]}-${landline[2]}`)
-  return refusedPhone('form', '请填写11位手机号，或带区号的固定电话，例如 0573-88120000')
+  return refusedPhone('form', '请填写11位手机号，或固定电话（区号-号码）')
 }
 
 function refusedPhone(code: string, message: string): Outcome<never> {

@@ -98,7 +98,7 @@ export function CheckAnswers({ draft }: Props) {
           </NoticeBanner>
         )}
       </Card>
-      <p className="muted">提交后由{insured.bureauName}受理。请确认以上内容属实；参保情况由经办机构核实，不用您证明。评估不收费。</p>
+      <p className="muted">提交后由{insured.bureauName}受理。请确认以上内容属实；参保情况由经办机构核实，不用您证明。申请不收费。</p>
       <PressForm
         action={submit}
         hidden={{ caseId, requestId: randomUUID() }}
