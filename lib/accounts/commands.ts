@@ -18,7 +18,7 @@ export type SignedIn = { sessionId: string; expiresAt: Date; actor: Actor; mustC
 
 // One sentence for every cause, so that it tells nobody which names exist or are locked (S-01).
 const NOT_SIGNED_IN =
-  '登录名（或手机号）与密码不符，或因多次输错已暂停登录。请核对后再试；连续输错 5 次须等 15 分钟，仍不能登录请联系本单位系统管理员。'
+  '登录名（或手机号）与密码不符，或因多次输错已暂停登录。请核对后再试；连续输错 5 次须等 15 分钟，仍不能登录的，工作人员请联系本单位系统管理员，参保人和家属请打电话或到窗口问经办机构。'
 
 /**
  * Signs in by login name, or an applicant's phone, and password; makes a session under a new id (S-04).

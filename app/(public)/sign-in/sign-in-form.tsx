@@ -34,7 +34,7 @@ export function SignInForm({ from, demo, filledIn }: Props) {
     <div className={demo ? 'grid items-start gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]' : 'max-w-[26rem]'}>
       <div>
         <KeepTyped storageKey="sign-in">
-          <form action={action} className="form">
+          <form action={action} className="form" noValidate>
             {problem && (
               <ErrorSummary
                 title="没有登录成功"

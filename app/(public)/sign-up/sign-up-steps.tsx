@@ -29,7 +29,7 @@ export function SignUpSteps() {
   const problem = asked && !asked.ok ? asked.problem : null
   return (
     <KeepTyped storageKey="sign-up-phone">
-      <form action={askAction} className="form">
+      <form action={askAction} className="form" noValidate>
         <p className="small muted">第 1 步，共 2 步</p>
         <ErrorSummary title="验证码没有发出" problems={problemsOf(problem)} />
         <TextInput
@@ -58,7 +58,7 @@ function Declaration({ sent, back }: { sent: Sent; back: () => void }) {
   const fields = problem?.fields ?? {}
   return (
     <KeepTyped storageKey="sign-up">
-      <form action={action} className="form">
+      <form action={action} className="form" noValidate>
         <p className="small muted">第 2 步，共 2 步</p>
         <ErrorSummary title="还没有注册成功" problems={problemsOf(problem)} />
         <NoticeBanner tone="info">
