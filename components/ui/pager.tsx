@@ -10,11 +10,14 @@ type Props = {
   hrefOf: (page: number) => string
 }
 
-/** First, last and the neighbours of the page shown; null stands for a gap. */
+/** First, last and the neighbours of the page shown; null stands for a gap of more than one. */
 function pagesShown(page: number, pages: number): (number | null)[] {
   const near = [1, page - 1, page, page + 1, pages].filter((each) => each >= 1 && each <= pages)
   const sorted = [...new Set(near)].sort((a, b) => a - b)
-  return sorted.flatMap((each, index) => (index > 0 && each - (sorted[index - 1] ?? 0) > 1 ? [null, each] : [each]))
+  return sorted.flatMap((each, index) => {
+    const gap = index > 0 ? each - (sorted[index - 1] ?? 0) : 1
+    return gap > 2 ? [null, each] : gap === 2 ? [each - 1, each] : [each]
+  })
 }
 
 export function Pager({ page, pages, total, unit = '件', hrefOf }: Props) {
