@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'app/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**', '.next/**', '.data/**'],
           environment: 'node',
+          // Property tests on a busy machine take longer than the five seconds of the default.
+          testTimeout: 30_000,
         },
       },
       {
