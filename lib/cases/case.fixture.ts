@@ -94,6 +94,7 @@ export function caseAt(status: CaseStatus, more: Partial<CaseFile> = {}, facts: 
     facts: {
       startedOn: '2026-05-01',
       enteredByKey: null,
+      resubmittedByKeys: [],
       application: 'application-digest',
       submittedOn: '2026-05-04',
       acceptedOn: null,

@@ -19,7 +19,8 @@ import { type TimelineLine, timelineOf, type Words } from '../cases/rules/timeli
 import type { CaseEvent, CaseFile } from '../cases/schema/event'
 import type { ListedPaper } from '../cases/schema/paper'
 import type { Door } from '../db'
-import { institution } from '../institutions/store'
+import type { Institution } from '../institutions/schema'
+import { careInstitutionsFor, institution } from '../institutions/store'
 import type { WorkingCalendar } from '../kernel/calendar'
 import type { PlainDate } from '../kernel/dates'
 import { shownTo, viewersOf } from '../people/rules/visibility'
@@ -78,6 +79,8 @@ export type CasePage = {
   wouldBe: { validFrom: PlainDate; validTo: PlainDate; benefitFrom: PlainDate | null } | null
   reportGoesOnNotice: boolean
   candidates: Candidate[]
+  /** Institutions that may be chosen at the window today; empty when that is not asked. */
+  choices: Institution[]
   /** Experts who may be called, and for what; null when nobody is wanted. */
   calls: ExpertsWanted | null
   care: Array<CareRelationship & { institutionName: string }>
@@ -147,6 +150,9 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
     wouldBe: caseFile.status === 'reported' && caseFile.facts.finding ? recognitionOf(caseFile, common) : null,
     reportGoesOnNotice: goesOnNotice,
     candidates: panel.some((one) => one.act === 'assign') ? await assignable(tx, caseFile, today) : [],
+    choices: panel.some((one) => one.act === 'chooseInstitution')
+      ? await careInstitutionsFor(tx, today, [caseFile.insuredRegion, caseFile.residenceRegion])
+      : [],
     calls: panel.some((one) => one.act === 'callExpert') ? await expertsWanted(tx, caseFile, visits, people, today) : null,
     care: await careWithNames(tx, caseFile),
     acknowledged: [caseFile.insuredRegion, caseFile.residenceRegion].map((code) => {

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { agree, type Bedside, confirmTogether, fillSheets } from '@/prisma/demo/bedside'
 import type { Bureau, Cast } from '@/prisma/demo/staff'
 import { type Actor, CALENDAR } from '../../access/schema'
 import { asActor, closeDoor } from '../../db'
@@ -104,6 +105,33 @@ describe('the straight story, by commands on a real database', () => {
     const before = await caseFile(told.caseId)
     must(await act(told.applicant, { kind: 'submit', caseId: told.caseId }, told.today))
     expect(await caseFile(told.caseId)).toMatchObject({ status: 'submitted', caseNo: before.caseNo })
+  })
+
+  test('a finding sent back is made again by the same people on a visit of its own', async () => {
+    const told = await caseStanding(cast, 'found')
+    const { caseId } = told
+    const first = await caseFile(caseId)
+    must(await act(nx.clerks[0], { kind: 'sendBack', caseId, reason: '进食一项请再核对（示例）' }, told.today))
+    const again = await caseFile(caseId)
+    expect(again).toMatchObject({ status: 'assessing', grade: null, round: 1, assessorIds: first.assessorIds })
+    expect(again.facts).toMatchObject({ finding: null, foundOn: null, scheduledOn: told.today })
+    expect(again.facts.visitId).not.toBe(first.facts.visitId)
+
+    const [one, other, , desk] = nx.assessors as Bureau['assessors']
+    if (!one || !other || !desk || !again.facts.visitId) throw new Error('the same people and their new visit')
+    const bedside: Bedside = {
+      ...{ visitId: again.facts.visitId, visitedOn: told.today, first: one.actor, second: other.actor },
+      ...{ answers: mildAnswers(), when: () => ({ today: told.today, at: new Date(`${told.today}T03:00:00Z`) }) },
+    }
+    await fillSheets(bedside)
+    await agree(bedside)
+    must(await act(nx.clerks[0], { kind: 'callExpert', caseId, personnelId: desk.personnelId, duty: 'desk' }, told.today))
+    const sheetDigest = await confirmTogether(bedside, desk.actor)
+    must(await act(other.actor, { kind: 'submitFinding', caseId, sheetDigest }, told.today))
+    const found = await caseFile(caseId)
+    expect(found.status).toBe('found')
+    expect(found.grade).not.toBe(first.grade)
+    expect(replayed(await events(caseId))).toEqual(found)
   })
 
   test('a renewal takes the place of what it follows; what has run out meanwhile stays as it is', async () => {

@@ -6,6 +6,7 @@ import type { PlainDate } from '../../kernel/dates'
 import type { Json } from '../../kernel/digest'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { place } from '../rules/chain'
+import { sidesForAct } from '../rules/counter'
 import { decide, gate, mayReview, propose, type Step } from '../rules/decide'
 import { STALE } from '../rules/known'
 import { seesAsAssessor } from '../rules/life'
@@ -27,6 +28,9 @@ export type Press = { requestId: string; today: PlainDate; at: Date; seen?: numb
 const OWN_KIN = refused('ownKin', '您是本案参保人的代理人或监护人，应当回避，请交由同事经办。', { source: '条款待核定' })
 export const REQUEST_TAKEN = refused('requestTaken', '请刷新页面后重新办理。')
 
+/** The index that lets a person have one open case of a pair. */
+const ONE_OPEN_CASE = 'Case_one_open'
+
 /** What a command answers: where the case now stands. A repeated requestId gets the same answer again. */
 export type Performed = { caseId: string; caseNo: string; status: CaseStatus; version: number; repeated: boolean }
 
@@ -44,8 +48,7 @@ export async function perform(actor: Actor, deed: Deed, press: Press): Promise<O
   try {
     return await retryOnce(() => asActor(actor, (tx) => performIn(tx, actor, deed, press)))
   } catch (error) {
-    if (!isTaken(error)) throw error
-    // Nobody was quicker with this press: what stands in the way is the person's other open case of the pair.
+    if (!isTaken(error, ONE_OPEN_CASE)) throw error
     const { caseId, act } = aimOf(deed)
     return asActor(actor, async (tx) => {
       await writeAudit(tx, actor, refusedNote(deed.step, caseId, act, 'caseOpen'))
@@ -103,10 +106,11 @@ async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press
   if (!('command' in deed)) return review(tx, actor, stood, deed, press)
 
   const { command } = deed
-  const passed = gate(caseFile, command.kind, actor, stood.sides)
+  const passed = gate(caseFile, command.kind, actor, sidesForAct(caseFile, command.kind, actor, stood.sides))
   if (!passed.ok) return passed
   const { move, side } = passed.value
-  if (isOwnKin(side, stood)) return OWN_KIN
+  // At the window a clerk acts as the applicant and is a clerk all the same.
+  if (isOwnKin(side, stood) || isOwnKin(stood.sides[0] ?? side, stood)) return OWN_KIN
   if (deed.step === 'propose' && !move.two) return refused('oneSuffices', '这一步不需要复核，请直接办理。')
   if (deed.step === 'do' && move.two) return refused('twoWanted', '这一步须先初审、再由另一人复核。', { source: '条款待核定' })
   const sealed = hasText(command, deed.step) ? sealText(caseId, freeTextOf(command)) : null

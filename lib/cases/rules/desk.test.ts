@@ -19,7 +19,7 @@ function caseAt(status: CaseStatus, more: Partial<CaseFile> = {}): CaseFile {
     proposal: null,
     noticeTo: '2026-06-19',
     personKey: 'person',
-    facts: { acknowledged: {}, assessorKeys: [], enteredByKey: null },
+    facts: { acknowledged: {}, assessorKeys: [], enteredByKey: null, resubmittedByKeys: [] as string[] },
     ...more,
   } as unknown as CaseFile
 }

@@ -5,6 +5,7 @@ type Placed = Pick<CaseEvent, 'caseId' | 'seq' | 'accountId' | 'personKey' | 're
 
 const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
   application: null,
+  resubmittedByKeys: [],
   submittedOn: null,
   acceptedOn: null,
   conclusionDueOn: null,
@@ -61,7 +62,12 @@ function factsAfter({ facts, status }: CaseFile, event: Placed): CaseFacts {
     case 'draftSaved':
       return { ...facts, application: body.text ?? facts.application }
     case 'submitted':
-      return { ...facts, submittedOn: today, corrections: [] }
+      return {
+        ...facts,
+        submittedOn: today,
+        corrections: [],
+        resubmittedByKeys: union(facts.resubmittedByKeys, body.resubmittedByKey ? [body.resubmittedByKey] : []),
+      }
     case 'accepted':
       return {
         ...facts,
@@ -90,6 +96,9 @@ function factsAfter({ facts, status }: CaseFile, event: Placed): CaseFacts {
       return { ...facts, visitId: null, scheduledOn: null }
     case 'found':
       return { ...facts, finding: body.finding ?? null, foundOn: today }
+    case 'sentBack':
+      // What was found no longer counts; its signed sheets stay with the visit it came from.
+      return { ...facts, visitId: body.visitId ?? null, scheduledOn: today, finding: null, foundOn: null }
     case 'noticed':
       return { ...facts, notice: body.notice ?? null }
     case 'reported':

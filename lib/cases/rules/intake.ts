@@ -1,6 +1,7 @@
 import { dueDay } from '../../agreements/rules/terms'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import type { NewEvent } from '../schema/event'
+import { enteredIt } from './counter'
 import { eligibilityProblems } from './eligibility'
 import { type Deciders, type Known, moving, STALE, staying } from './known'
 
@@ -26,14 +27,16 @@ export const INTAKE: Deciders<'saveDraft' | 'submit' | 'discard' | 'accept' | 'r
     if (!may.ok) return may
     if (!known.numbered) return STALE
     const numbered = caseFile.status === 'draft' ? known.numbered : {}
-    return one({ kind: 'submitted', body: { ...moving('submitted', known), ...numbered } })
+    const atCounter = known.actor.role !== 'applicant' && caseFile.status === 'returned' && known.actor.personKey
+    const entered = atCounter ? { resubmittedByKey: atCounter } : {}
+    return one({ kind: 'submitted', body: { ...moving('submitted', known), ...numbered, ...entered } })
   },
 
   discard: (_case, _command, known) => one({ kind: 'discarded', body: { ...moving('withdrawn', known) } }),
 
   accept(caseFile, command, known) {
     const keys = [known.actor.personKey, known.proposedBy?.personKey]
-    if (caseFile.facts.enteredByKey && keys.includes(caseFile.facts.enteredByKey)) {
+    if (keys.some((key) => enteredIt(caseFile, key))) {
       return refused('enteredBySame', '这件申请是您在窗口代为录入的，须由另一位同事受理。', { source: '条款待核定' })
     }
     const may = eligible(known)

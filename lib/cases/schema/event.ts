@@ -102,6 +102,7 @@ export type EventBody = {
   townshipCode?: string
   conclusionDueOn?: PlainDate
   insuranceConfirmed?: boolean
+  resubmittedByKey?: string
   corrections?: CorrectionItem[]
   ground?: RefusalGround | DeclineGround
   visitId?: string
@@ -158,6 +159,8 @@ export type Proposal = {
 export type CaseFacts = {
   startedOn: PlainDate
   enteredByKey: string | null
+  /** Clerks who resubmitted it at the window: they have entered it too. */
+  resubmittedByKeys: string[]
   application: string | null
   submittedOn: PlainDate | null
   acceptedOn: PlainDate | null

@@ -34,10 +34,13 @@ export function commandIn(act: CommandKind, caseId: string, form: FormData): Rec
         scheduledOn: textIn(form, 'scheduledOn'),
         window: textIn(form, 'window'),
       }
+    case 'chooseInstitution':
+      return { ...command, institutionId: textIn(form, 'institutionId') }
     case 'callExpert':
       return { ...command, personnelId: textIn(form, 'personnelId'), duty: textIn(form, 'duty') }
     case 'releaseVisit':
       return { ...command, why: textIn(form, 'why'), note: textIn(form, 'note') }
+    case 'withdraw':
     case 'sendBack':
     case 'rejectCommission':
     case 'admitObjection':
@@ -74,6 +77,7 @@ const CONTROL: Record<string, string> = {
   scheduledOn: '上门日期',
   window: '时段',
   personnelId: '评估专家',
+  institutionId: '护理机构',
   duty: '增派做什么',
   why: '退回原因',
 }

@@ -17,6 +17,7 @@ export type ActExtras = {
   needsEvidence?: boolean
   grounds?: ReadonlyArray<{ value: string; label: string }>
   remedy?: string
+  institutions?: ReadonlyArray<{ value: string; label: string }>
   people?: readonly Pickable[]
   duties?: ReadonlyArray<'desk' | 'third'>
   today?: string
@@ -120,6 +121,19 @@ export function ActFields({ act, extras, errors }: Props) {
           <TextInput name="note" id={id('note')} label="说明" optional error={errors.note} maxLength={300} />
         </>
       )
+    case 'chooseInstitution':
+      return (
+        <Select
+          name="institutionId"
+          id={id('institutionId')}
+          label="护理机构"
+          placeholder="请选择"
+          hint="按参保人或家属在窗口签字确认的选择录入；只列今天两地都可使用的机构。"
+          options={extras.institutions ?? []}
+          error={errors.institutionId}
+        />
+      )
+    case 'withdraw':
     case 'sendBack':
     case 'rejectCommission':
     case 'admitObjection':

@@ -15,6 +15,8 @@ type Props = {
   requestId: string
   act: CommandKind
   as: 'do' | 'propose'
+  /** 窗口代办: for someone without an account, on signed paper. */
+  atWindow?: boolean
   tone?: 'main' | 'stop' | 'plain'
   /** What follows, said before the press. */
   follows: string
@@ -22,7 +24,7 @@ type Props = {
 }
 
 /** One act of the panel: its fields, what follows, its button. */
-export function ActForm({ caseId, seen, requestId, act, as, tone = 'main', follows, extras }: Props) {
+export function ActForm({ caseId, seen, requestId, act, as, atWindow, tone = 'main', follows, extras }: Props) {
   const storageKey = `case-${caseId}-${act}`
   const { submit, isPending, problem, errors, isOutdated, refresh } = useDeed(
     caseId,
@@ -40,7 +42,7 @@ export function ActForm({ caseId, seen, requestId, act, as, tone = 'main', follo
           {as === 'propose' && ' 初审提出后，由本机构另一位复核人员复核，复核通过才生效。'}
         </p>
         <SubmitButton tone={tone} wide pending={isPending}>
-          {as === 'propose' ? `初审：${COMMAND_LABEL[act]}` : COMMAND_LABEL[act]}
+          {as === 'propose' ? `初审：${COMMAND_LABEL[act]}` : atWindow ? `窗口代办：${COMMAND_LABEL[act]}` : COMMAND_LABEL[act]}
         </SubmitButton>
       </form>
     </KeepTyped>

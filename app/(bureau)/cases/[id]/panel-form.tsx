@@ -16,6 +16,7 @@ export function PanelForm({ one, page, tone }: Props) {
       seen={page.caseFile.version}
       requestId={randomUUID()}
       act={one.act}
+      atWindow={one.side === 'applicant'}
       as={one.as === 'propose' ? 'propose' : 'do'}
       tone={tone}
       follows={followsOf(one, page)}
@@ -48,6 +49,8 @@ function extrasOf(act: CommandKind, page: CasePage): ActExtras {
       }
     case 'assign':
       return { people: pickable(page.candidates), today }
+    case 'chooseInstitution':
+      return { institutions: page.choices.map(({ id, name, address }) => ({ value: id, label: `${name}（${address}）` })) }
     case 'callExpert':
       return page.calls ? { people: pickable(page.calls.experts), duties: page.calls.duties } : {}
     default:
