@@ -44,9 +44,10 @@ export function asActor<T>(actor: Actor, work: (tx: Door) => Promise<T>): Promis
   })
 }
 
-/** True for the refusal of a unique index: someone else was there first. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+/** True for the refusal of a unique index (of any, or of the one named): someone else was there first. */
+export function isTaken(error: unknown, index?: string): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return false
+  return index === undefined || JSON.stringify(error.meta ?? {}).includes(`"${index}"`)
 }
 
 /** Counts statements sent to the database while `work` runs (for the desk's round-trip test and measurements). */
