@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { CaseStatus } from '../lib/cases/schema'
 import { inventNationalId } from '../lib/people/rules/national-id'
 
@@ -35,4 +35,10 @@ export async function linkIn(page: Page, lists: readonly string[], shape: RegExp
     }
   }
   throw new Error(`nothing like ${shape.source} on ${lists.join(', ')}`)
+}
+
+/** A prepared case as its bureaus open it: by its address, since its last change lies days back and lists begin with the newest. */
+export async function openPrepared(page: Page, { caseId, caseNo }: Prepared): Promise<void> {
+  await page.goto(`/cases/${caseId}`)
+  await expect(page.getByText(caseNo).first()).toBeVisible()
 }
