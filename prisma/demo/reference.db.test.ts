@@ -59,7 +59,7 @@ describe('the demo’s reference', () => {
     for (const institutions of found.assessing) expect(institutions.length).toBeGreaterThanOrEqual(2)
     for (const { name, legalPerson, phone, mark } of found.all) {
       expect(`${name}${legalPerson}`).toMatch(/^示例·.+示例·/)
-      expect(phone).toMatch(/^057[23]-0000\d{3}\(演示\)$/)
+      expect(phone).toMatch(/^057[23]-0000\d{3}（演示）$/)
       expect(mark).toBe('示例')
     }
     expect(new Set(found.all.map((one) => one.name)).size).toBe(found.all.length)
