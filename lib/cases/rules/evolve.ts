@@ -99,9 +99,6 @@ function factsAfter({ facts, status }: CaseFile, event: Placed): CaseFacts {
     case 'sentBack':
       // What was found no longer counts; its signed sheets stay with the visit it came from.
       return { ...facts, visitId: body.visitId ?? null, scheduledOn: today, finding: null, foundOn: null }
-    case 'sentBack':
-      // What was found no longer counts; its signed sheets stay with the visit it came from.
-      return { ...facts, visitId: body.visitId ?? null, scheduledOn: today, finding: null, foundOn: null }
     case 'noticed':
       return { ...facts, notice: body.notice ?? null }
     case 'reported':
