@@ -1,12 +1,16 @@
 // What docs/ shows: each picture's name, whose browser it is (`as`; left out: the public's), its size, the page, and what is done on it
-// first (`before`). `tall` is the height of the picture. The last few carry one visit of the demo forward, up to its agreement.
+// first (`before`). `tall` is the height of the picture. The last two carry one visit of the demo forward, up to its agreement: for another
+// run, reset the demo or make a case with `npm run case:at assessing 南浔 桐乡`.
+import { EDITIONS } from '../lib/standard/rules/edition.ts'
+import { sheetWithTotals } from '../lib/standard/sheets.fixture.ts'
+
 export const SHOTS = [
   { name: 'public-home', size: 'phone', path: '/' },
   { name: 'public-elder', size: 'phone', path: '/', fresh: true, before: (page) => page.getByRole('button', { name: '长辈版' }).click() },
   { name: 'public-guide', size: 'phone', path: '/guide' },
   { name: 'public-institutions', size: 'phone', path: '/institutions' },
   { name: 'public-institution', size: 'phone', path: '/institutions', before: firstInstitution },
-  { name: 'public-standard', size: 'phone', path: '/standard#combination' },
+  { name: 'public-standard', size: 'phone', path: '/standard' },
   { name: 'public-progress', size: 'phone', path: '/progress' },
   { name: 'sign-in', size: 'phone', path: '/sign-in' },
   { name: 'sign-up', size: 'phone', path: '/sign-up' },
@@ -47,7 +51,12 @@ export const SHOTS = [
 
   { name: 'visits', as: 'nx-assessor1', size: 'tablet', path: '/visits', tall: 760 },
   { name: 'visit-declare', as: 'nx-assessor1', size: 'tablet', path: '/visits', before: firstVisit },
+  { name: 'visit-sheet', as: 'tx-assessor1', size: 'tablet', path: '/visits', before: beginSheet },
+  { name: 'visit-agreement', as: 'tx-assessor1', size: 'tablet', path: '/visits', before: lockBoth, tall: 1500 },
 ]
+
+const SEVERE = sheetWithTotals(EDITIONS[0], { adl: 30, cog: 3, sen: 7 })
+const COLLEAGUE = SEVERE.map((one) => (one.linkId === 'adl.feeding' ? { ...one, weight: 5 } : one))
 
 /** Follows the first link of this name. */
 function follow(name) {
@@ -95,4 +104,49 @@ async function firstVisit(page) {
   const link = page.locator('a[href^="/visits/"]').first()
   await Promise.all([page.waitForURL(/\/visits\/[\w-]+/), link.click()])
   await page.waitForLoadState('networkidle')
+}
+
+async function answer(page, answers) {
+  await page.getByRole('link', { name: /开始填写|继续填写/ }).click()
+  await page.getByRole('button', { name: '全部', exact: true }).click()
+  for (const { linkId, weight } of answers)
+    await page.locator(`input[type=radio][name="${linkId.replace('.', '-')}"][value="${weight}"]`).check()
+  await page.getByText('已保存', { exact: true }).first().waitFor()
+}
+
+async function declareClear(page) {
+  await page.goto('/visits', { waitUntil: 'networkidle' })
+  await firstVisit(page)
+  await page.getByLabel(/没有应当回避的情形/).check()
+  await page.getByRole('button', { name: '签署声明' }).click()
+  await page.getByRole('button', { name: '签署声明' }).waitFor({ state: 'detached' })
+}
+
+async function beginSheet(page, pageOf) {
+  const expert = await pageOf('tx-expert1')
+  await declareClear(page)
+  await declareClear(expert)
+  await expert.getByLabel('第 1 位的身份').selectOption({ label: '受托代理人' })
+  await expert.getByRole('button', { name: '开始评估' }).click()
+  await expert.getByRole('link', { name: '开始填写' }).waitFor()
+  await page.reload({ waitUntil: 'networkidle' })
+  await answer(page, SEVERE.slice(0, 5))
+  await page.getByRole('button', { name: '逐项' }).click()
+  for (let at = 0; at < 5; at += 1) await page.getByRole('button', { name: /^下一项/ }).click()
+}
+
+async function lock(page, answers) {
+  await page.goto('/visits', { waitUntil: 'networkidle' })
+  await firstVisit(page)
+  await answer(page, answers)
+  await page.getByRole('button', { name: '核对并锁定' }).click()
+  await page.getByRole('button', { name: /^锁定：/ }).click()
+  await page.waitForURL(/\/visits\/[^/]+$/)
+}
+
+async function lockBoth(page, pageOf) {
+  const expert = await pageOf('tx-expert1')
+  await lock(expert, COLLEAGUE)
+  await lock(page, SEVERE)
+  await page.getByRole('button', { name: '定下这一项' }).first().waitFor()
 }

@@ -1,5 +1,5 @@
 // npm run docs:shots [-- <name> …]: takes the screenshots of docs/ from a running demo, signing in by job. BASE_URL names the demo
-// (http://127.0.0.1:3000 unless given). A name, or its beginning, takes only those. Nothing is submitted: the demo stays as it was.
+// (http://127.0.0.1:3000 unless given). A name, or its beginning, takes only those.
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
@@ -54,6 +54,8 @@ async function browserOf(login, size, fresh) {
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   })
+  // A development server builds a page when it is first asked for.
+  context.setDefaultTimeout(90_000)
   if (login) {
     const page = await context.newPage()
     await page.goto('/sign-in')
@@ -74,7 +76,9 @@ async function take({ name, as = null, size, path: at, before, fresh = false, ta
     if (tall) await page.setViewportSize({ ...sizes[size], height: tall })
     const answer = await page.goto(at, { waitUntil: 'networkidle' })
     if (!answer?.ok()) throw new Error(`${at} 答 ${answer?.status()}`)
-    if (before) await before(page)
+    if (before) await before(page, async (login) => (await browserOf(login, size)).newPage())
+    const head = await page.getByRole('heading', { level: 1 }).first().textContent()
+    if (head?.startsWith('这一页没能打开') || head?.startsWith('没有这一页')) throw new Error(head)
     await page.evaluate(async () => {
       await document.fonts.ready
       // The mark of a development server is no part of the page.
