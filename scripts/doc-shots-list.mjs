@@ -38,7 +38,7 @@ export const SHOTS = [
   { name: 'case-letter', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=recognised&from=330483', before: letter, tall: 1200 },
   { name: 'counter', as: 'tx-clerk1', size: 'desktop', path: '/counter', tall: 1200 },
   { name: 'personnel', as: 'nx-clerk1', size: 'desktop', path: '/personnel' },
-  { name: 'personnel-new', as: 'nx-clerk1', size: 'desktop', path: '/personnel', before: follow('演示·丁专家') },
+  { name: 'personnel-one', as: 'nx-clerk1', size: 'desktop', path: '/personnel', before: follow('演示·丁专家') },
   { name: 'register', as: 'nx-clerk1', size: 'desktop', path: '/register' },
   { name: 'attestations', as: 'tx-reviewer1', size: 'desktop', path: '/attestations' },
   { name: 'demo-clock', as: 'tx-clerk1', size: 'phone', path: '/demo-clock' },
