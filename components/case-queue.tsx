@@ -13,11 +13,13 @@ type Props = {
   /** Read to screen readers. */
   caption: string
   rows: readonly QueueRow[]
+  /** Over what each case asks: a list of cases that are not all ours asks otherwise. */
+  asks?: string
   empty?: ReactNode
 }
 
 /** A list of cases as a bureau works through it: who, where, how it stands, what is asked, how long is left. */
-export function CaseQueue({ caption, rows, empty }: Props) {
+export function CaseQueue({ caption, rows, asks = '要我做的', empty }: Props) {
   if (rows.length === 0 && empty) return empty
   return (
     <section className="table-wrap relative" aria-label={caption}>
@@ -31,7 +33,7 @@ export function CaseQueue({ caption, rows, empty }: Props) {
               参保地 → 居住地
             </th>
             <th scope="col">状态</th>
-            <th scope="col">要我做的</th>
+            <th scope="col">{asks}</th>
             <th scope="col">剩余工作日</th>
           </tr>
         </thead>
@@ -59,7 +61,7 @@ export function CaseQueue({ caption, rows, empty }: Props) {
               <td data-label="状态">
                 <CaseStatusTag status={row.status} aside={row.aside} />
               </td>
-              <td data-label="要我做的" className="min-[1181px]:whitespace-nowrap">
+              <td data-label={asks} className="min-[1181px]:whitespace-nowrap">
                 <Ask row={row} />
               </td>
               <td data-label="剩余工作日" className="whitespace-nowrap">

@@ -59,7 +59,11 @@ export function CaseSheetsSection({ rounds, attested }: Props) {
                   : []),
               ]}
             />
-            <Sheets people={people} sheets={sheets} attested={attested} isOpen={at > 0} />
+            {visit.state === 'released' && sheets.length === 0 ? (
+              <p className="small muted">这次派单已退回，没有评估表。</p>
+            ) : (
+              <Sheets people={people} sheets={sheets} attested={attested} isOpen={at > 0} />
+            )}
           </section>
         ))}
       </div>

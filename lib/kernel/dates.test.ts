@@ -6,6 +6,7 @@ import {
   ageOn,
   chineseDay,
   chineseWeekday,
+  dayBeside,
   daysBetween,
   firstOfNextMonth,
   isPlainDate,
@@ -67,6 +68,7 @@ describe('days', () => {
       '2026-03-01',
     ])
     expect([ageOn('1943-02-14', '2026-02-13'), ageOn('1943-02-14', '2026-02-14')]).toEqual([82, 83])
+    expect([dayBeside('2026-11-03', '2026-01-01'), dayBeside('2025-11-03', '2026-01-01')]).toEqual(['11月3日', '2025年11月3日'])
     expect([chineseDay('2026-11-03'), shortDay('2026-11-03'), chineseWeekday('2026-11-23')]).toEqual(['2026年11月3日', '11月3日', '星期一'])
     expect([weekday('2026-11-23'), weekday('2026-11-22')]).toEqual([1, 7])
   })

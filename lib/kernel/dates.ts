@@ -55,6 +55,11 @@ export function chineseDay(day: PlainDate): string {
   return `${Number(y)}年${Number(m)}月${Number(d)}日`
 }
 
+/** 11月23日; with its year where that is another than `today`'s. */
+export function dayBeside(day: PlainDate, today: PlainDate): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : chineseDay(day)
+}
+
 /** 11月23日 */
 export function shortDay(day: PlainDate): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`

@@ -171,8 +171,8 @@ function whoFor(
   names: ReadonlyMap<string, { name: string; regionCode: string | null }>,
   nameOf: (code: string) => string,
 ): (event: CaseEvent) => string {
-  return ({ accountId, role, side, regionCode }) => {
-    if (side === 'calendar') return '到期自动'
+  return ({ accountId, role, side, regionCode, kind }) => {
+    if (side === 'calendar') return kind === 'superseded' ? '自动' : '到期自动'
     if (side === 'assessor') return people.find((one) => one.accountId === accountId)?.name ?? '评估人员'
     if (regionCode && (role === 'clerk' || role === 'reviewer')) {
       const office = role === 'reviewer' ? '复核' : '经办'

@@ -34,6 +34,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
           <Card flush>
             <CaseQueue
               caption="全部案件"
+              asks="下一步"
               rows={rows}
               empty={<EmptyState title="没有符合条件的案件">换一个条件，或者按案号、姓名查找。</EmptyState>}
             />

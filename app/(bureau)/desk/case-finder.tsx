@@ -45,6 +45,7 @@ export function CaseFinder({ children }: Props) {
           {found.more && <p className="small muted px-5 pb-2">只列出最近的 {found.rows.length} 件，请多写几个字缩小范围。</p>}
           <CaseQueue
             caption="查找结果"
+            asks="下一步"
             rows={found.rows}
             empty={<EmptyState title="没有找到">请核对案号或身份证号；姓名写其中两三个字即可。只能查到本机构参与的案件。</EmptyState>}
           />

@@ -14,7 +14,7 @@ export function DemoClockForm({ action }: Props) {
   const [state, act] = useActionState<ActionState<Moved>, FormData>(action, null)
   const problem = state && !state.ok ? state.problem : null
   return (
-    <form action={act} noValidate>
+    <form action={act} noValidate className="form">
       {problem && <ErrorSummary problems={[{ field: 'days', message: problem.fields?.days ?? problem.message }]} />}
       <TextInput name="days" label="往后移动几天" inputMode="numeric" width="short" defaultValue="7" error={problem?.fields?.days} />
       <SubmitButton pendingLabel="正在移动日历…">移动日历</SubmitButton>

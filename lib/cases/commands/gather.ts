@@ -128,7 +128,7 @@ async function mandateProblem(tx: Door, caseFile: CaseFile, press: Press): Promi
   if (own.validTo < press.today) return `委托书有效期到 ${chineseDay(own.validTo)} 为止，请退回补正。`
   const standing = standingMandates(mandates, press.today)
   if (!standing.some((one) => one.id === own.id))
-    return `已有更早的代理人（${standing[0]?.representativeName ?? ''}），请先在“代理”中决定由谁代理。`
+    return `已有更早的代理人（${standing[0]?.representativeName ?? ''}），请先与双方核实由谁代理，再在“代理人”中撤销另一位。`
   return null
 }
 

@@ -1,6 +1,6 @@
 import type { Side } from '../../access/schema'
 import type { WorkingCalendar } from '../../kernel/calendar'
-import { type PlainDate, shanghaiMinute, shortDay } from '../../kernel/dates'
+import { dayBeside, type PlainDate, shanghaiMinute, shortDay } from '../../kernel/dates'
 import type { Json } from '../../kernel/digest'
 import {
   APPLIED_AS_LABEL,
@@ -135,7 +135,7 @@ export function timelineOf(caseFile: CaseFile, events: readonly CaseEvent[], sce
 
 function lineOf(event: CaseEvent, since: PlainDate | null, isAgain: boolean, caseFile: CaseFile, scene: Scene): TimelineLine {
   const used = since && event.body.to && OFFICES.includes(event.side) ? usedText(scene.calendar, since, event.today) : ''
-  const first = [shortDay(event.today), scene.whoOf(event), used].filter((part) => part !== '').join(' · ')
+  const first = [dayBeside(event.today, scene.today), scene.whoOf(event), used].filter((part) => part !== '').join(' · ')
   return {
     key: `event-${event.seq}`,
     title: titleOf(event, isAgain),
@@ -212,7 +212,7 @@ function whatComes(caseFile: CaseFile, { today, nameOf, goesOnNotice }: Scene): 
   const standing: TimelineLine = {
     key: 'now',
     title: now,
-    notes: dueOn ? [`${desk}${late ? '已过' : '到'} ${shortDay(dueOn)}`] : [],
+    notes: dueOn ? [`${desk}${late ? '已过' : '到'} ${dayBeside(dueOn, today)}`] : [],
     state: late ? 'late' : 'now',
   }
   const at = AHEAD.findIndex(([each]) => each === status)

@@ -39,7 +39,7 @@ export function ActForm({ caseId, seen, requestId, act, as, atWindow, tone = 'ma
         <ActFields act={act} extras={extras} errors={errors} />
         <p className="small muted">
           {follows}
-          {as === 'propose' && ' 初审提出后，由本机构另一位复核人员复核，复核通过才生效。'}
+          {as === 'propose' && '初审提出后，由本机构另一位复核人员复核，复核通过才生效。'}
         </p>
         <SubmitButton tone={tone} wide pending={isPending}>
           {as === 'propose' ? `初审：${COMMAND_LABEL[act]}` : atWindow ? `窗口代办：${COMMAND_LABEL[act]}` : COMMAND_LABEL[act]}

@@ -50,7 +50,7 @@ export function RecognitionLetter({ page }: Props) {
             <td>{named ?? '—'}</td>
           </tr>
           <tr>
-            <th scope="row">评估机构方</th>
+            <th scope="row">评估方</th>
             <td>
               {residence.bureauName}
               {caseFile.facts.finding && `，${chineseDay(caseFile.facts.finding.visitedOn)}上门评估`}
