@@ -148,6 +148,7 @@ export function AnswerSheet<V>({ visitId, who, seat, edition, standardTitle, sto
               >
                 {finding.ok ? `锁定：${finding.value.label}` : '锁定'}
               </Button>
+              {!why && <p className="small muted col-start-2">锁定后不能再改；两份都锁定以后，才互相看到不一致的项目。</p>}
             </div>
           ) : (
             <div className="grid grid-cols-[1fr_2fr] gap-3">

@@ -30,7 +30,7 @@ export const VISIT_STATE_LABEL: Record<VisitState, string> = {
 export const DUTIES = ['onSite', 'desk', 'third'] as const
 export const Duty = z.enum(DUTIES)
 export type Duty = z.infer<typeof Duty>
-export const DUTY_LABEL: Record<Duty, string> = { onSite: '现场评估', desk: '案头确认', third: '第三方裁定' }
+export const DUTY_LABEL: Record<Duty, string> = { onSite: '现场评估', desk: '案头确认', third: '第三位专家裁定' }
 
 export const RECUSALS = ['none', 'clear', 'tied'] as const
 export const Recusal = z.enum(RECUSALS)
@@ -156,7 +156,7 @@ export type OpenItem = z.infer<typeof OpenItem>
 /** By which road an item of the agreed sheet got its weight. */
 export const ROADS = ['same', 'agreed', 'third'] as const
 export type Road = (typeof ROADS)[number]
-export const ROAD_LABEL: Record<Road, string> = { same: '独立评估一致', agreed: '合议一致', third: '第三方专家裁定' }
+export const ROAD_LABEL: Record<Road, string> = { same: '独立评估一致', agreed: '合议一致', third: '第三位专家裁定' }
 
 /** 冻结: what was asked, answered and found, as it stood when signed. Notes are personal: only their salted digests are here. */
 export const FrozenSheet = z.strictObject({

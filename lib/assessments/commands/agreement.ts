@@ -55,7 +55,7 @@ export function saveAgreed(actor: Actor, input: SaveAgreed, _when: When): Promis
       const item = state.differing.find((one) => one.linkId === given.linkId)
       if (!item) return refused('notInDispute', '合议只处理独立评估不一致的项目；一致的项目以独立评估为准。')
       if (item.standing === 'open' || item.standing === 'third')
-        return refused('withThird', `“${item.text}”已交第三方专家裁定，请等裁定结果。`)
+        return refused('withThird', `“${item.text}”已交第三位专家裁定，请等裁定结果。`)
       if (given.weight !== null && given.note === '') {
         return refused('reasonMissing', `请写明“${item.text}”合议为 ${given.weight} 分的理由。`, {
           fields: { [given.linkId]: '请写明理由' },
@@ -83,7 +83,7 @@ export function callThird(actor: Actor, input: CallThird, _when: When): Promise<
     const free = unlocked(agreed, input.version)
     if (!free.ok) return free
     if (!input.linkIds.every((linkId) => state.differing.some((one) => one.linkId === linkId))) {
-      return refused('notInDispute', '只有独立评估不一致的项目可以交第三方专家裁定。')
+      return refused('notInDispute', '只有独立评估不一致的项目可以交第三位专家裁定。')
     }
     const added: OpenItem[] = [...new Set(input.linkIds)]
       .filter((linkId) => !agreed.openItems.some((one) => one.linkId === linkId))
@@ -98,14 +98,14 @@ export function callThird(actor: Actor, input: CallThird, _when: When): Promise<
 export function decideOpenItem(actor: Actor, input: DecideOpenItem, _when: When): Promise<Outcome<{ version: number }>> {
   return atVisit(actor, 'agreement.decide', input.visitId, async (scene) => {
     const { tx, mine, accountId } = scene
-    if (mine.duty !== 'third' || mine.kind !== 'expert') return refused('notThird', '不一致的项目由经办机构指派的第三方专家裁定。')
+    if (mine.duty !== 'third' || mine.kind !== 'expert') return refused('notThird', '不一致的项目由经办机构指派的第三位专家裁定。')
     if (mine.recusal !== 'clear') return refused('recusalUndeclared', '请先签署回避声明，再裁定项目。')
     const table = await tableOf(actor, scene)
     if (!table.ok) return table
     const { edition, agreed } = table.value
     const free = unlocked(agreed, input.version)
     if (!free.ok) return free
-    if (!agreed.openItems.some((one) => one.linkId === input.linkId)) return refused('notOpen', '这一项没有交第三方裁定，请核对项目。')
+    if (!agreed.openItems.some((one) => one.linkId === input.linkId)) return refused('notOpen', '这一项没有交第三位专家裁定，请核对项目。')
     const decision: SheetAnswer = { linkId: input.linkId, weight: input.weight, unable: null, note: input.reason }
     const answers = savable(edition, [...agreed.answers.filter((answer) => answer.linkId !== input.linkId), decision])
     if (!answers.ok) return answers
@@ -137,7 +137,7 @@ export function signAgreed(actor: Actor, input: SignAgreed, when: When): Promise
       const left = state.differing.filter((one) => one.standing === 'wanting' || one.standing === 'open')
       return refused(
         'itemsUnsettled',
-        `还有 ${left.length} 项没有定下来：${left.map((one) => one.text).join('、')}。请合议，或交第三方专家裁定。`,
+        `还有 ${left.length} 项没有定下来：${left.map((one) => one.text).join('、')}。请合议，或交第三位专家裁定。`,
       )
     }
     const finding = gradeOfSheet(edition, fullSheet(edition, agreed.answers))

@@ -57,7 +57,7 @@ export const STEP_LABEL: Record<Step, string> = {
   fill: '填写评估表',
   waitSheets: '等同组人员锁定评估表',
   agree: '合议不一致的项目',
-  waitThird: '等第三方专家裁定',
+  waitThird: '等第三位专家裁定',
   decide: '裁定不一致的项目',
   sign: '签署合议评估表',
   waitSignatures: '等同组人员签署',

@@ -52,7 +52,7 @@ export function Agreement({ page }: Props) {
   return (
     <Card title="合议" aside={<Tag tone={left > 0 ? 'wait' : 'done'}>{left > 0 ? `还有 ${left} 项未定` : '各项已定'}</Tag>}>
       <p className="small muted mb-4">
-        独立评估有 {agreement.differing.length} 项不一致。逐项商定分值并写明理由；商定不了的，交第三方专家裁定。其余项目以独立评估为准。
+        独立评估有 {agreement.differing.length} 项不一致。逐项商定分值并写明理由；商定不了的，交第三位专家裁定。其余项目以独立评估为准。
       </p>
       <DisputedItems
         key={agreed.version}

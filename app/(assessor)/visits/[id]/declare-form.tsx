@@ -14,12 +14,16 @@ export function DeclareForm({ visitId, name, requestId }: Props) {
   const [state, send, isPending] = useActionState(declare, null)
   const [choice, setChoice] = useState('')
   const [reason, setReason] = useState('')
+  const [isUnsaid, setUnsaid] = useState(false)
   const problem = state?.ok === false ? state.problem : null
   return (
     <form
       className="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
+        // Nothing is signed by default.
+        if (choice === '') return setUnsaid(true)
         startTransition(() => send({ visitId, requestId, tied: choice === 'tied', reason: choice === 'tied' ? reason : '' }))
       }}
     >
@@ -34,7 +38,11 @@ export function DeclareForm({ visitId, name, requestId }: Props) {
         legend={`${name}声明`}
         required
         value={choice}
-        onChange={(event) => setChoice(event.currentTarget.value)}
+        onChange={(event) => {
+          setChoice(event.currentTarget.value)
+          setUnsaid(false)
+        }}
+        error={isUnsaid ? '请先选择一项，再签署' : undefined}
         options={[
           { value: 'clear', label: '没有应当回避的情形', hint: '可以参加这次评估。' },
           { value: 'tied', label: '应当回避', hint: '您随即退出这次评估，由经办机构另派人员。' },

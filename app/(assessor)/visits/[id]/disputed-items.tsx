@@ -117,7 +117,7 @@ function Disputed({ visitId, version, item, part }: Omit<Props, 'items'> & { ite
                 disabled={isCalling}
                 onClick={() => startTransition(() => pressCall({ visitId, version, linkIds: [item.linkId] }))}
               >
-                商定不了，交第三方专家
+                商定不了，交第三位专家
               </Button>
             )}
           </div>
@@ -142,7 +142,7 @@ function Standing({ item }: { item: DisputedItem }) {
     case 'wanting':
       return <Tag tone="wait">未定</Tag>
     case 'open':
-      return <Tag tone="wait">待第三方专家裁定</Tag>
+      return <Tag tone="wait">待第三位专家裁定</Tag>
     default:
       return <Tag tone="done">{ROAD_LABEL[item.standing]}</Tag>
   }

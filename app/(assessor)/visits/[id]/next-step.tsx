@@ -103,7 +103,7 @@ export function NextStep({ page, requestId }: Props) {
       )
     case 'waitThird':
       return (
-        <NoticeBanner tone="wait" title="等第三方专家裁定">
+        <NoticeBanner tone="wait" title="等第三位专家裁定">
           {team.some((one) => one.duty === 'third')
             ? `${others(team.filter((one) => one.duty === 'third').map((one) => one.accountId))}将裁定不一致的项目。`
             : '居住地经办机构将增派一位评估专家裁定不一致的项目。'}

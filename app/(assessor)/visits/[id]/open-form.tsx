@@ -19,6 +19,7 @@ export function OpenForm({ visitId, today }: Props) {
   const [state, send, isPending] = useActionState(open, null)
   const [visitedOn, setVisitedOn] = useState(today)
   const [present, setPresent] = useState([{ key: 0, relation: '', name: '' }])
+  const [isUnsaid, setUnsaid] = useState(false)
   const problem = state?.ok === false ? state.problem : null
 
   function change(key: number, part: { relation?: string; name?: string }) {
@@ -28,8 +29,12 @@ export function OpenForm({ visitId, today }: Props) {
   return (
     <form
       className="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
+        const isMissing = present.some((one) => one.relation === '')
+        setUnsaid(isMissing)
+        if (isMissing) return
         startTransition(() => send({ visitId, visitedOn, present: present.map(({ relation, name }) => ({ relation, name })) }))
       }}
     >
@@ -43,7 +48,12 @@ export function OpenForm({ visitId, today }: Props) {
         onChange={(event) => setVisitedOn(event.currentTarget.value)}
         error={problem?.fields?.visitedOn}
       />
-      <FieldGroup id="present" legend="在场的人" hint="监护人或受托代理人须有一位在场。" error={problem?.fields?.present}>
+      <FieldGroup
+        id="present"
+        legend="在场的人"
+        hint="监护人或受托代理人须有一位在场。"
+        error={isUnsaid ? '请选择每一位在场人的身份' : problem?.fields?.present}
+      >
         <div className="grid gap-4">
           {present.map((one, at) => (
             <div key={one.key} className="grid gap-3 sm:grid-cols-2">
