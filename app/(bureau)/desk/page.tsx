@@ -40,7 +40,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           label={DESK_LIST_LABEL.mine}
           href={queueHref('/desk', filter, { list: 'mine' })}
           on={filter.list === 'mine'}
-          note={mineNote(counts, isReviewer)}
+          note={mineNote(desk, isReviewer)}
         />
         <StatCard
           value={counts.late}
@@ -73,7 +73,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
             statuses={
               filter.list === 'late' ? [...COMPETENT_DESK, ...RESIDENCE_DESK, ...ASSESSORS_DESK] : [...COMPETENT_DESK, ...RESIDENCE_DESK]
             }
-            {...(filter.list === 'late' ? {} : { counts: counts.byInsured })}
+            {...(filter.list === 'mine' ? { counts: counts.byInsured } : {})}
           />
           {desk.proposals.length > 0 && (
             <Card
@@ -84,7 +84,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               <CaseQueue caption="待复核的初审" rows={desk.proposals} />
             </Card>
           )}
-          <Card flush title={desk.proposals.length + desk.expertsWanted.length > 0 ? '待办理' : undefined}>
+          <Card flush title={desk.proposals.length + desk.expertsWanted.length + desk.toAcknowledge.length > 0 ? '待办理' : undefined}>
             <CaseQueue
               caption={DESK_LIST_LABEL[filter.list]}
               rows={desk.rows}
@@ -96,6 +96,15 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               {filter.after && <LinkButton href={queueHref('/desk', filter, {})}>回到第一页</LinkButton>}
               {desk.next && <LinkButton href={queueHref('/desk', filter, { after: desk.next })}>下一页</LinkButton>}
             </nav>
+          )}
+          {desk.toAcknowledge.length > 0 && (
+            <Card
+              flush
+              title={`待收悉 ${desk.toAcknowledge.length} 件`}
+              aside={<span className="small muted">互认或不予认定的结果，两地都要收悉</span>}
+            >
+              <CaseQueue caption="待收悉的结果" rows={desk.toAcknowledge} />
+            </Card>
           )}
           {desk.expertsWanted.length > 0 && (
             <Card
@@ -112,9 +121,15 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
   )
 }
 
-function mineNote({ toReview, underReview }: Desk['counts'], isReviewer: boolean): string {
-  if (isReviewer && toReview > 0) return `其中 ${toReview} 件等您复核`
-  return underReview > 0 ? `另有 ${underReview} 件已初审，等同事复核` : '按到期日先后排列'
+function mineNote({ counts, expertsWanted, toAcknowledge }: Desk, isReviewer: boolean): string {
+  const { toReview, underReview } = counts
+  const review = isReviewer && toReview > 0 ? `其中 ${toReview} 件等您复核` : underReview > 0 ? `另有 ${underReview} 件等同事复核` : ''
+  const parts = [
+    review,
+    toAcknowledge.length > 0 ? `待收悉 ${toAcknowledge.length} 件` : '',
+    expertsWanted.length > 0 ? `待增派专家 ${expertsWanted.length} 件` : '',
+  ].filter((part) => part !== '')
+  return parts.length > 0 ? parts.join(' · ') : '按到期日先后排列'
 }
 
 /** 桐乡：待确认 2 · 待委托 1: which step of the other side, or of the assessors, is late. */

@@ -8,7 +8,7 @@ import { expertsToConfirm } from '../../assessments/rules/confirmation'
 import { assignmentsOfVisits } from '../../assessments/store/visits'
 import { asActor, type Door } from '../../db'
 import { addWorkingDays, CalendarNotLoaded, type WorkingCalendar } from '../../kernel/calendar'
-import { ageOn, type PlainDate, shortDay } from '../../kernel/dates'
+import { addDays, ageOn, type PlainDate, shortDay } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { normaliseNationalId, readNationalId } from '../../people/rules/national-id'
 import { shape, viewersOf } from '../../people/rules/visibility'
@@ -16,7 +16,7 @@ import type { PersonRow, Sex } from '../../people/schema'
 import { findByNationalId, findPersonIdsByNamePart, peopleOf } from '../../people/store'
 import { EDITIONS, editionById, gradeLabel } from '../../standard/rules/edition'
 import type { Grade } from '../../standard/schema'
-import { askOf, SOON_WORKING_DAYS, timeOf } from '../rules/desk'
+import { askOf, fitsFilter, SOON_WORKING_DAYS, timeOf } from '../rules/desk'
 import type { DeskCounts, QueueFilter, QueueRow } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import {
@@ -29,6 +29,7 @@ import {
   lateElsewhere,
   onDesk,
   standingProposals,
+  unacknowledged,
   underAssessment,
 } from '../store/desk'
 
@@ -47,6 +48,8 @@ export type Desk = {
   proposals: QueueRow[]
   /** Also there: visits of this bureau with fewer experts than must confirm. */
   expertsWanted: QueueRow[]
+  /** Also there: decisions of late that this bureau has not acknowledged yet. */
+  toAcknowledge: QueueRow[]
   rows: QueueRow[]
   next: string | null
   /** The years a deadline needs are not loaded: no days are counted. */
@@ -69,18 +72,25 @@ async function insuredRegionsOf(tx: Door, setting: Setting): Promise<Region[]> {
   return [actor.regionCode, ...pairs.map((one) => partnerIn(one, actor.regionCode))].map((code) => regionOf(setting.regions, code))
 }
 
+/** A decision that nobody has acknowledged stays on the desk this long; then it is found among all cases. */
+const ACKNOWLEDGED_WITHIN_DAYS = 60
+
 /** A bureau's desk as one of its people sees it. The number of statements does not depend on the number of cases. */
 export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDate): Promise<Desk> {
   return asActor(actor, async (tx) => {
     const setting = await settingOf(tx, actor, today)
     const soonBy = soonDay(setting)
     const counts = await deskCounts(tx, actor, today, soonBy ?? today)
-    const standing = filter.list === 'mine' && !filter.after ? await standingProposals(tx, actor.regionCode) : []
+    const isFirst = filter.list === 'mine' && !filter.after
+    const fitting = (cases: readonly CaseFile[]) => cases.filter((one) => fitsFilter(one, filter, today))
+    const standing = isFirst ? fitting(await standingProposals(tx, actor.regionCode)) : []
     const page = await pageFor(tx, setting, filter, soonBy ?? today)
-    const wanting = filter.list === 'mine' && !filter.after ? await wantingExperts(tx, actor.regionCode) : []
-    const rows = await queueRows(tx, setting, [...standing, ...wanting, ...page.cases])
+    const wanting = isFirst ? fitting(await wantingExperts(tx, actor.regionCode)) : []
+    const unseen = isFirst ? fitting(await unacknowledged(tx, actor.regionCode, addDays(today, -ACKNOWLEDGED_WITHIN_DAYS))) : []
+    const rows = await queueRows(tx, setting, [...standing, ...wanting, ...unseen, ...page.cases])
     await noteReading(tx, actor, 'desk.read', rows.length)
     const [afterStanding, afterWanting] = [standing.length, standing.length + wanting.length]
+    const afterUnseen = afterWanting + unseen.length
     const proposals = rows.slice(0, afterStanding).toSorted((a, b) => Number(b.ask.turn === 'review') - Number(a.ask.turn === 'review'))
     return {
       region: regionOf(setting.regions, actor.regionCode),
@@ -88,7 +98,8 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
       counts,
       proposals,
       expertsWanted: rows.slice(afterStanding, afterWanting).map((row) => ({ ...row, ask: { turn: 'mine', says: '增派专家' } })),
-      rows: rows.slice(afterWanting),
+      toAcknowledge: rows.slice(afterWanting, afterUnseen),
+      rows: rows.slice(afterUnseen),
       next: page.next,
       calendarMissing: soonBy === null,
     }

@@ -10,9 +10,11 @@ import { careOf } from '../../people/store/care'
 import { anApplication, caseStanding, FROM, family, mildAnswers, NX, pressOn, seedCast, TX } from '../cast.fixture'
 import { chainFaults, replayed } from '../rules/chain'
 import type { Command, CommandKind } from '../schema/command'
+import { QueueFilter } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import { caseById, eventsOf } from '../store/case'
 import { enterAtCounter, start } from './apply'
+import { type BureauActor, openDesk } from './desk'
 import { perform } from './perform'
 import { queryCodeOf } from './query-code'
 
@@ -105,6 +107,17 @@ describe('the straight story, by commands on a real database', () => {
     const before = await caseFile(told.caseId)
     must(await act(told.applicant, { kind: 'submit', caseId: told.caseId }, told.today))
     expect(await caseFile(told.caseId)).toMatchObject({ status: 'submitted', caseNo: before.caseNo })
+  })
+
+  test('a decision lies on both desks until each bureau has acknowledged it', async () => {
+    const { caseId, today } = await caseStanding(cast, 'declined')
+    const [here, there] = [tx.clerks[0], nx.clerks[0]] as [BureauActor, BureauActor]
+    const lies = async (actor: BureauActor, more = {}) =>
+      (await openDesk(actor, QueueFilter.parse(more), today)).toAcknowledge.some((row) => row.caseId === caseId)
+    expect([await lies(here), await lies(there)]).toEqual([true, true])
+    expect([await lies(here, { from: NX }), await lies(here, { list: 'soon' })]).toEqual([false, false])
+    must(await act(here, { kind: 'acknowledge', caseId }, today))
+    expect([await lies(here), await lies(there)]).toEqual([false, true])
   })
 
   test('a finding sent back is made again by the same people on a visit of its own', async () => {

@@ -15,6 +15,9 @@ const PROPOSALS_SHOWN = 50
 /** Of the cases with assessors, those looked through for a missing expert. */
 const ASSESSED_SHOWN = 50
 
+/** Decisions to acknowledge shown at once. */
+const UNACKNOWLEDGED_SHOWN = 25
+
 const BY_DUE: Prisma.CaseOrderByWithRelationInput[] = [{ dueOn: 'asc' }, { id: 'asc' }]
 const BY_SINCE: Prisma.CaseOrderByWithRelationInput[] = [{ statusSince: 'desc' }, { id: 'desc' }]
 
@@ -90,6 +93,19 @@ function withProposal({ proposal }: { proposal: { not: typeof Prisma.DbNull; pat
 export async function underAssessment(tx: Door, regionCode: string): Promise<CaseFile[]> {
   const where = { residenceRegion: regionCode, status: { in: [...ASSESSORS_DESK] } }
   return (await tx.case.findMany({ where, orderBy: BY_DUE, take: ASSESSED_SHOWN })).map(fromRow)
+}
+
+/** Decisions since `since` that this bureau has not acknowledged, the newest first. */
+export async function unacknowledged(tx: Door, regionCode: string, since: PlainDate): Promise<CaseFile[]> {
+  const where: Prisma.CaseWhereInput = {
+    status: { in: ['recognised', 'declined'] },
+    statusSince: { gte: since },
+    facts: { path: ['acknowledged', regionCode], equals: Prisma.AnyNull },
+  }
+  const inOrder = { orderBy: BY_SINCE, take: UNACKNOWLEDGED_SHOWN }
+  const competent = await tx.case.findMany({ where: { insuredRegion: regionCode, ...where }, ...inOrder })
+  const residence = await tx.case.findMany({ where: { residenceRegion: regionCode, ...where }, ...inOrder })
+  return [...competent, ...residence].map(fromRow).toSorted(bySince).slice(0, UNACKNOWLEDGED_SHOWN)
 }
 
 /** Cases on this bureau's desk that are nobody's proposal yet, most urgent first, a page at a time. */
