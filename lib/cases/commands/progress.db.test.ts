@@ -3,10 +3,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NANXUN, seedReference, TONGXIANG } from '@/prisma/demo/reference'
 import { type Actor, PUBLIC } from '../../access/schema'
-import { closeDoor } from '../../db'
+import { asActor, closeDoor } from '../../db'
 import { must } from '../../kernel/outcome'
 import { inventNationalId } from '../../people/rules/national-id'
 import type { ApplyEntry } from '../schema/apply'
+import { caseById } from '../store/case'
 import { choiceFor } from './choice'
 import { beginDraft, draftOf, mendDraft, placesToday } from './draft'
 import { familyView } from './family'
@@ -99,6 +100,26 @@ describe('a draft', () => {
     expect(code(await submit(family, caseId))).toBe('ok')
   })
 
+  test('Z-07 what was never submitted is no bureau’s business, kept or discarded', async () => {
+    const [family, clerk] = [actor('applicant'), actor('clerk', { regionCode: TONGXIANG.code })]
+    const caseId = await draft(family)
+    const seen = () => asActor(clerk, (tx) => caseById(tx, caseId))
+    expect(await seen()).toBeNull()
+    must(await perform(family, { step: 'do', command: { kind: 'discard', caseId } }, press()))
+    expect(await seen()).toBeNull()
+    const submitted = await draft(family)
+    must(await submit(family, submitted))
+    expect(await asActor(clerk, (tx) => caseById(tx, submitted))).toMatchObject({ status: 'submitted' })
+  })
+
+  test('a day that can not be is refused at its field', async () => {
+    const late = await beginDraft(actor('applicant'), entry({ residenceSince: '2026-11-24' }), press())
+    expect(late).toMatchObject({ ok: false, problem: { fields: { residenceSince: expect.any(String) } } })
+    const family = actor('applicant')
+    const mended = await mendDraft(family, await draft(family), { residenceSince: '2027-01-01' }, press())
+    expect(mended).toMatchObject({ ok: false, problem: { fields: { residenceSince: expect.any(String) } } })
+  })
+
   test('for another wants the representative, under the field’s own name', async () => {
     const outcome = await beginDraft(actor('applicant'), entry({ appliedAs: 'guardian' }), press())
     expect(outcome).toMatchObject({ ok: false, problem: { fields: { 'representative.name': expect.any(String) } } })
@@ -124,7 +145,10 @@ describe('a draft', () => {
   test('a second application of the same person is refused with its own sentence and article', async () => {
     const [family, nationalId] = [actor('applicant'), newId()]
     must(await submit(family, await draft(family, { nationalId })))
-    const again = await submit(family, await draft(family, { nationalId, residenceSince: '2026-12-01' }))
+    // Begun on a later day than it is submitted, so that a second row refuses as well.
+    const later = { ...press(), today: '2026-12-01' }
+    const { caseId } = must(await beginDraft(family, entry({ nationalId, residenceSince: '2026-12-01' }), later))
+    const again = await submit(family, caseId)
     if (again.ok) throw new Error('two open cases of one person')
     const told = [again.problem, ...(again.problem.also ?? [])]
     expect(told.map((one) => one.code)).toEqual(['filingNotInForce', 'caseOpen'])

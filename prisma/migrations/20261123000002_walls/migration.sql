@@ -139,7 +139,8 @@ CREATE POLICY by_side ON "Case" FOR ALL USING (
   (SELECT portal_asker('role')) = 'calendar'
   OR ((SELECT portal_asker('role')) IN ('clerk','reviewer')
       AND (SELECT portal_asker('region')) IN ("insuredRegion", "residenceRegion")
-      AND ("status" <> 'draft' OR "enteredBy" = (SELECT portal_asker('account'))))
+      -- What was never submitted has no number yet: a draft, and one that was discarded or ran out.
+      AND ("caseNo" NOT LIKE 'draft-%' OR "enteredBy" = (SELECT portal_asker('account'))))
   OR ((SELECT portal_asker('role')) = 'assessor' AND "status" = 'assessing' AND (SELECT portal_asker('account')) = ANY ("assessorIds"))
   OR ((SELECT portal_asker('role')) = 'applicant' AND (
         "applicantAccountId" = (SELECT portal_asker('account'))
