@@ -20,19 +20,18 @@ import { Tag } from './ui/tag'
 
 type Props = {
   /** Every visit with its people and what they locked, oldest first. */
-  rounds: readonly { visit: Visit; people: readonly Assignment[]; sheets: readonly AnswerSheet[] }[]
-  attested: boolean
+  rounds: readonly { visit: Visit; people: readonly Assignment[]; sheets: readonly AnswerSheet[]; attested: boolean }[]
 }
 
 const STATE_TONE = { assigned: 'wait', open: 'go', agreed: 'done', released: 'plain' } as const
 
 /** 上门评估: who was sent, who declared what, and the sheets that are locked: two own ones, their differences, the agreed one. */
-export function CaseSheetsSection({ rounds, attested }: Props) {
+export function CaseSheetsSection({ rounds }: Props) {
   if (rounds.length === 0) return null
   return (
     <Card title="上门评估与量表">
       <div className="grid gap-6">
-        {rounds.toReversed().map(({ visit, people, sheets }, at) => (
+        {rounds.toReversed().map(({ visit, people, sheets, attested }, at) => (
           <section key={visit.id} className="grid gap-3">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <b>
@@ -41,7 +40,7 @@ export function CaseSheetsSection({ rounds, attested }: Props) {
               <span className="muted">
                 {visit.visitedOn ?? visit.scheduledOn} {visit.window}
               </span>
-              <Tag tone={STATE_TONE[visit.state]}>{VISIT_STATE_LABEL[visit.state]}</Tag>
+              <Tag tone={STATE_TONE[visit.state]}>{visit.releasedWhy === 'sentBack' ? '复核退回' : VISIT_STATE_LABEL[visit.state]}</Tag>
             </p>
             <DefinitionList
               rows={[

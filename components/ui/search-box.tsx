@@ -7,12 +7,15 @@ type Props = {
   name?: string
   placeholder?: string
   defaultValue?: string
+  /** Held outside: kept when a form with an action is sent. */
+  value?: string
+  onValue?: (value: string) => void
   /** The key that brings the cursor here from anywhere on the page. */
   hotkey?: string
 }
 
 /** Stands inside a form with method get; what is searched for must not be personal when it lands in an address. */
-export function SearchBox({ label, name = 'q', placeholder, defaultValue, hotkey = '/' }: Props) {
+export function SearchBox({ label, name = 'q', placeholder, defaultValue, value, onValue, hotkey = '/' }: Props) {
   const input = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
@@ -36,7 +39,7 @@ export function SearchBox({ label, name = 'q', placeholder, defaultValue, hotkey
         name={name}
         aria-label={label}
         placeholder={placeholder ?? label}
-        defaultValue={defaultValue}
+        {...(onValue ? { value: value ?? '', onChange: (event) => onValue(event.target.value) } : { defaultValue })}
         autoComplete="off"
       />
       <kbd>{hotkey}</kbd>

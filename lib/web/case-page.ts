@@ -43,7 +43,8 @@ import { assignable, type ExpertsWanted, expertsWanted } from './case-team'
 import { portalToday } from './session'
 
 /** One round's visit with its people and what they locked. */
-export type Round = { visit: Visit; people: Assignment[]; sheets: AnswerSheet[] }
+/** `attested`: both bureaus have attested the edition the visit graded by. */
+export type Round = { visit: Visit; people: Assignment[]; sheets: AnswerSheet[]; attested: boolean }
 
 /** What a bureau's reader finds on a case page. Personal values are shaped already. */
 export type CasePage = {
@@ -137,11 +138,7 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
     insurance: await shownInsurance(tx, caseFile, viewers, terms, today),
     papers: shownTo('papers', viewers) === 'full' ? await listedPapers(tx, actor, caseFile, sides) : [],
     mayAddPapers: !reading.isKin && addsPaperAs(sides, caseFile.status) !== null,
-    rounds: visits.map((visit) => ({
-      visit,
-      people: people.filter((one) => one.visitId === visit.id),
-      sheets: sheets.filter((one) => one.visitId === visit.id),
-    })),
+    rounds: await roundsOf(tx, caseFile, visits, people, sheets),
     finding: await findingOf(tx, caseFile, sheets),
     gradeName: gradeNameOf(caseFile),
     time: timeOf(caseFile, today, calendar),
@@ -181,6 +178,26 @@ function whoFor(
     }
     return side === 'representative' ? '代理人' : '申请人'
   }
+}
+
+async function roundsOf(
+  tx: Door,
+  { insuredRegion, residenceRegion }: CaseFile,
+  visits: readonly Visit[],
+  people: readonly Assignment[],
+  sheets: readonly AnswerSheet[],
+): Promise<Round[]> {
+  const rounds: Round[] = []
+  for (const visit of visits) {
+    const attestations = await attestationsOf(tx, visit.editionId)
+    rounds.push({
+      visit,
+      people: people.filter((one) => one.visitId === visit.id),
+      sheets: sheets.filter((one) => one.visitId === visit.id),
+      attested: attestedByBoth(attestations, [insuredRegion, residenceRegion], visit.editionDigest),
+    })
+  }
+  return rounds
 }
 
 async function findingOf(tx: Door, caseFile: CaseFile, sheets: readonly AnswerSheet[]): Promise<CasePage['finding']> {

@@ -18,6 +18,7 @@ type Props = {
 /** Finds cases of the own bureau by number, name, national id or township. */
 export function CaseFinder({ children }: Props) {
   const [state, send] = useActionState(find, null)
+  const [text, setText] = useState('')
   const [closed, setClosed] = useState<typeof state>(null)
   const isOpen = state !== null && state !== closed
   const found = isOpen && state.ok ? state.value : null
@@ -25,7 +26,13 @@ export function CaseFinder({ children }: Props) {
     <div className="stack">
       <search>
         <form action={send} className="flex flex-wrap items-center gap-2">
-          <SearchBox label="按案号、姓名、身份证号或乡镇查找案件" placeholder="案号、姓名、身份证号、乡镇" name="text" />
+          <SearchBox
+            label="按案号、姓名、身份证号或乡镇查找案件"
+            placeholder="案号、姓名、身份证号、乡镇"
+            name="text"
+            value={text}
+            onValue={setText}
+          />
           <SubmitButton tone="plain" pendingLabel="正在查找…">
             查找
           </SubmitButton>

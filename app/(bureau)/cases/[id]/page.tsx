@@ -97,7 +97,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
             {...(caseFile.appliedAs === 'counter' && caseFile.status === 'submitted' ? { firstKind: 'application' as const } : {})}
             letters={lettersOf(page, actor.regionCode)}
           />
-          <CaseSheetsSection rounds={rounds} attested={finding?.attested ?? false} />
+          <CaseSheetsSection rounds={rounds} />
         </div>
         <div className="deed">
           <ActPanel page={page} />
