@@ -106,7 +106,7 @@ export function NextStep({ page, requestId }: Props) {
         <NoticeBanner tone="wait" title="等第三位专家裁定">
           {team.some((one) => one.duty === 'third')
             ? `${others(team.filter((one) => one.duty === 'third').map((one) => one.accountId))}将裁定不一致的项目。`
-            : '居住地经办机构将增派一位评估专家裁定不一致的项目。'}
+            : '请电话告知居住地经办机构，由其增派一位评估专家作第三位专家裁定。'}
         </NoticeBanner>
       )
     case 'confirm':

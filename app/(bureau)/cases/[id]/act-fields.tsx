@@ -90,6 +90,7 @@ export function ActFields({ act, extras, errors }: Props) {
             id={id('duty')}
             legend="增派做什么"
             options={(extras.duties ?? []).map((duty) => ({ value: duty, label: DUTY_LABEL[duty] }))}
+            hint={extras.duties?.includes('third') ? '评估人员告知商定不了的，选第三位专家裁定。' : undefined}
             defaultValue={extras.duties?.[0]}
             error={errors.duty}
           />
