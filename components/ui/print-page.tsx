@@ -36,7 +36,7 @@ export function PrintPage({ title, office, number, signatures = [], seal, foot, 
             <div key={signature}>
               <span>{signature}</span>
               <i />
-              <span>年 &emsp；月 &emsp；日</span>
+              <span>年&emsp;月&emsp;日</span>
             </div>
           ))}
         </div>
