@@ -34,6 +34,8 @@ type Props = {
   mandates: readonly (Mandate & { mayRevealPhone: boolean })[]
   /** Null for readers it is not for. */
   insurance: { standing: InsuranceStanding; latest: InsuranceRecord | null } | null
+  /** What acceptance asks is still asked, was answered by it, or is asked no more. */
+  intake: 'open' | 'accepted' | 'closed'
   care: readonly (CareRelationship & { institutionName: string })[]
   reveal: Reveal
   /** A button that ends a mandate, where this reader may. */
@@ -44,7 +46,7 @@ const MANDATE_TONE = { pending: 'wait', confirmed: 'done', rejected: 'plain', re
 
 /** 参保人: who it is, where filed, who stands for them, whether insured, who cares. */
 export function CasePeopleSection(props: Props) {
-  const { caseId, town, filing, condition, mandates, insurance, care, reveal, revokeOf } = props
+  const { caseId, town, filing, condition, mandates, insurance, intake, care, reveal, revokeOf } = props
   function sealed(field: 'nationalId' | 'phone' | 'address'): ReactNode {
     const { text, shown } = props[field]
     if (text === null) return '—'
@@ -58,7 +60,7 @@ export function CasePeopleSection(props: Props) {
     { term: '联系电话', detail: sealed('phone') },
     { term: '居住地址', detail: sealed('address') },
     { term: '异地备案', detail: filing ? `${filing.since} 起，居住${town}；${filing.filedOn} 备案` : '尚未备案' },
-    { term: '参保信息', detail: insurance ? <Insurance {...insurance} /> : '由参保地经办机构核对' },
+    { term: '参保信息', detail: insurance ? <Insurance {...insurance} intake={intake} /> : '由参保地经办机构核对' },
   ]
   if (condition) rows.push({ term: '自述情况', detail: condition })
   for (const one of care)
@@ -81,7 +83,7 @@ export function CasePeopleSection(props: Props) {
               <p className="small muted">
                 {mandate.validFrom} 至 {mandate.validTo} · {mandate.covers.map((one) => MATTER_LABEL[one]).join('、')}
                 {mandate.endedWhy && ` · ${MANDATE_END_LABEL[mandate.endedWhy]}`}
-                {mandate.state === 'pending' && ' · 受理时一并核对'}
+                {mandate.state === 'pending' && intake === 'open' && ' · 受理时一并核对'}
               </p>
               {(mandate.state === 'pending' || mandate.state === 'confirmed') && (
                 <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
@@ -106,11 +108,17 @@ export function CasePeopleSection(props: Props) {
   )
 }
 
-function Insurance({ standing, latest }: { standing: InsuranceStanding; latest: InsuranceRecord | null }) {
+function Insurance({ standing, latest, intake }: { standing: InsuranceStanding; latest: InsuranceRecord | null; intake: Props['intake'] }) {
   const tone = { insured: 'done', notInsured: 'late', unknown: 'wait' } as const
+  // A record grows old after it was checked: nobody is asked to check again.
+  const isPast = standing === 'unknown' && intake !== 'open'
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Tag tone={tone[standing]}>{INSURANCE_STANDING_LABEL[standing]}</Tag>
+      {isPast ? (
+        <Tag tone="plain">{intake === 'accepted' ? '受理时已核实' : '无近期参保信息'}</Tag>
+      ) : (
+        <Tag tone={tone[standing]}>{INSURANCE_STANDING_LABEL[standing]}</Tag>
+      )}
       {latest && (
         <span className="small muted">
           {INSURANCE_SCHEME_LABEL[latest.scheme]} · {INSURANCE_STATUS_LABEL[latest.status]} · {latest.insuredSince} 起参保 · {latest.source}

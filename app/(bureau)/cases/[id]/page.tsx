@@ -9,6 +9,7 @@ import { CaseSheetsSection } from '@/components/case-sheets-section'
 import { CaseTimeline } from '@/components/case-timeline'
 import { Card } from '@/components/ui/card'
 import { NoticeBanner } from '@/components/ui/notice-banner'
+import { isClosed } from '@/lib/cases/rules/life'
 import { groundLabel } from '@/lib/cases/rules/timeline'
 import { STATUS_LABEL } from '@/lib/cases/schema'
 import { shortDay } from '@/lib/kernel/dates'
@@ -81,6 +82,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
             condition={page.applied?.condition || null}
             mandates={page.mandates}
             insurance={page.insurance}
+            intake={caseFile.facts.acceptedOn ? 'accepted' : isClosed(caseFile.status) ? 'closed' : 'open'}
             care={page.care}
             reveal={reveal}
             revokeOf={(mandateId) => (
