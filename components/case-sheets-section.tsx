@@ -2,6 +2,7 @@ import {
   type AnswerSheet,
   type Assignment,
   DUTY_LABEL,
+  type ExpertConfirmation,
   OCCASION_LABEL,
   PERSONNEL_KIND_LABEL,
   RECUSAL_LABEL,
@@ -20,7 +21,13 @@ import { Tag } from './ui/tag'
 
 type Props = {
   /** Every visit with its people and what they locked, oldest first. */
-  rounds: readonly { visit: Visit; people: readonly Assignment[]; sheets: readonly AnswerSheet[]; attested: boolean }[]
+  rounds: readonly {
+    visit: Visit
+    people: readonly Assignment[]
+    sheets: readonly AnswerSheet[]
+    confirmations: readonly ExpertConfirmation[]
+    attested: boolean
+  }[]
 }
 
 const STATE_TONE = { assigned: 'wait', open: 'go', agreed: 'done', released: 'plain' } as const
@@ -31,7 +38,7 @@ export function CaseSheetsSection({ rounds }: Props) {
   return (
     <Card title="上门评估与量表">
       <div className="grid gap-6">
-        {rounds.toReversed().map(({ visit, people, sheets, attested }, at) => (
+        {rounds.toReversed().map(({ visit, people, sheets, confirmations, attested }, at) => (
           <section key={visit.id} className="grid gap-3">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <b>
@@ -44,7 +51,7 @@ export function CaseSheetsSection({ rounds }: Props) {
             </p>
             <DefinitionList
               rows={[
-                { term: '评估人员', detail: <Team people={people} /> },
+                { term: '评估人员', detail: <Team people={people} confirmations={confirmations} /> },
                 ...(visit.points ? [{ term: '委托要点', detail: visit.points }] : []),
                 ...(visit.present.length > 0
                   ? [
@@ -70,7 +77,8 @@ export function CaseSheetsSection({ rounds }: Props) {
   )
 }
 
-function Team({ people }: { people: readonly Assignment[] }) {
+function Team({ people, confirmations }: { people: readonly Assignment[]; confirmations: readonly ExpertConfirmation[] }) {
+  const confirmedAt = new Map(confirmations.map((one) => [one.accountId, one.at]))
   return (
     <ul className="grid gap-1">
       {people.map((one) => (
@@ -79,6 +87,7 @@ function Team({ people }: { people: readonly Assignment[] }) {
           <span className="small muted">
             {PERSONNEL_KIND_LABEL[one.kind]} · {DUTY_LABEL[one.duty]} · {RECUSAL_LABEL[one.recusal]}
             {one.sheetLockedAt && ` · 评估表已锁定 ${shanghaiMinute(one.sheetLockedAt)}`}
+            {confirmedAt.has(one.accountId) && ` · 结论已确认 ${shanghaiMinute(confirmedAt.get(one.accountId) as Date)}`}
             {!one.active && ' · 已退出'}
           </span>
         </li>

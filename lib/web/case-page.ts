@@ -5,9 +5,9 @@ import { attestedByBoth } from '../agreements/rules'
 import type { Region, Terms } from '../agreements/schema'
 import { agreement, attestationsOf, regions, termsFor, townships, workingCalendarOf } from '../agreements/store'
 import type { Candidate } from '../assessments/rules/assignment'
-import type { AnswerSheet, Assignment, Visit } from '../assessments/schema'
+import type { AnswerSheet, Assignment, ExpertConfirmation, Visit } from '../assessments/schema'
 import { lockedSheetsOfCase } from '../assessments/store/sheets'
-import { assignmentsOfVisits, visitsOfCase } from '../assessments/store/visits'
+import { assignmentsOfVisits, confirmationsOf, visitsOfCase } from '../assessments/store/visits'
 import type { BureauActor } from '../cases/commands/desk'
 import { listedPapers } from '../cases/commands/paper'
 import { type CaseReading, readCase, wordsOf } from '../cases/commands/read'
@@ -44,7 +44,14 @@ import { portalToday } from './session'
 
 /** One round's visit with its people and what they locked. */
 /** `attested`: both bureaus have attested the edition the visit graded by. */
-export type Round = { visit: Visit; people: Assignment[]; sheets: AnswerSheet[]; attested: boolean }
+export type Round = {
+  visit: Visit
+  people: Assignment[]
+  sheets: AnswerSheet[]
+  /** Experts who confirmed the agreed sheet, and when. */
+  confirmations: ExpertConfirmation[]
+  attested: boolean
+}
 
 /** What a bureau's reader finds on a case page. Personal values are shaped already. */
 export type CasePage = {
@@ -156,7 +163,7 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
       const seen = caseFile.facts.acknowledged[code]
       if (!seen) return { region: of(code), by: null, at: null }
       const known = names.get(seen.accountId)
-      return { region: of(code), by: code === actor.regionCode ? (known?.name ?? '经办人员') : '经办人员', at: seen.at }
+      return { region: of(code), by: known?.name ?? '经办人员', at: seen.at }
     }),
   }
 }
@@ -194,6 +201,7 @@ async function roundsOf(
       visit,
       people: people.filter((one) => one.visitId === visit.id),
       sheets: sheets.filter((one) => one.visitId === visit.id),
+      confirmations: await confirmationsOf(tx, visit.id),
       attested: attestedByBoth(attestations, [insuredRegion, residenceRegion], visit.editionDigest),
     })
   }
