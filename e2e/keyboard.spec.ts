@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { inventNationalId } from '../lib/people/rules/national-id'
 import { People } from './actors'
 import { declareClear } from './bedside'
 import { stands } from './bureau'
@@ -21,7 +22,7 @@ test('by keyboard alone: a family applies and submits, a clerk proposes, a revie
   await page.goto('/apply')
   await press(page, page.getByRole('link', { name: '申请异地失能评估' }))
   await expect(page.getByRole('heading', { name: '为谁申请？' })).toBeVisible()
-  await choose(page, page.getByRole('group', { name: '为谁申请' }), page.getByLabel(/^本人/))
+  await choose(page, page.getByRole('group', { name: '为谁申请' }), page.getByLabel(/^受本人委托/))
   await press(page, button('下一步'))
   await expect(page.getByRole('heading', { name: '在哪里参保，住在哪里？' })).toBeFocused()
   const [insured, residence] = ['在哪里参加的长期护理保险？', '现在长期住在哪里？'].map((name) => page.getByRole('group', { name }))
@@ -36,6 +37,11 @@ test('by keyboard alone: a family applies and submits, a clerk proposes, a revie
   await pickInList(page, field('乡镇（街道）'), '练市镇')
   await typeInto(page, field('详细地址'), '示例路 61 号')
   await typeDay(page, field('从哪一天起住在这里'), '2026-03-01')
+  await press(page, button('下一步'))
+  await typeInto(page, field('代理人身份证号'), inventNationalId('330499', '1970-03-01', 100))
+  await typeInto(page, field('代理人电话'), '19900009062')
+  await typeInto(page, field('与参保人的关系'), '女儿')
+  await typeDay(page, field('委托有效到'), '2028-12-31')
   await press(page, button('保存并继续'))
   await expect(page.getByRole('heading', { name: '身体情况' })).toBeVisible()
   await typeInto(page, page.getByLabel(/身体和生活情况/), '起床要人扶（示例）')

@@ -35,7 +35,8 @@ const DIRECTIONS: Direction[] = [
       township: '练市镇',
       name: '示例·陈奶奶二',
       nationalId: inventNationalId('330499', '1943-02-14', 801),
-      representative: { name: '示例·陈女士', nationalId: inventNationalId('330499', '1970-05-05', 802), phone: '19900009002' },
+      // The account's own person.
+      representative: { name: '示例·钱家属', nationalId: inventNationalId('330499', '1970-03-01', 102), phone: '19900009002' },
     },
     assessor: 'nx-assessor1',
     expert: 'nx-expert1',
@@ -53,7 +54,7 @@ const DIRECTIONS: Direction[] = [
       township: '濮院镇',
       name: '示例·沈奶奶二',
       nationalId: inventNationalId('330599', '1945-09-03', 803),
-      representative: { name: '示例·沈女士', nationalId: inventNationalId('330599', '1971-05-05', 804), phone: '19900009003' },
+      representative: { name: '示例·沈家属', nationalId: inventNationalId('330599', '1970-03-01', 101), phone: '19900009003' },
     },
     assessor: 'tx-assessor1',
     expert: 'tx-expert1',

@@ -75,7 +75,10 @@ export function EntryField({ field, bind, error, today, isGuardian, insuredOptio
         <TextInput
           {...common}
           label={field === 'nationalId' || !isGuardian ? label : '监护人身份证号'}
-          hint={keepHint(kept, '18 位，最后一位可能是字母 X。')}
+          hint={keepHint(
+            kept,
+            field === 'nationalId' ? '18 位，最后一位可能是字母 X。' : '填您自己的，与注册时一致；18 位，最后一位可能是字母 X。',
+          )}
           width="medium"
           autoComplete="off"
           autoCapitalize="characters"

@@ -1,3 +1,4 @@
+import type { Actor } from '../../access/schema'
 import { townshipsOf } from '../../agreements/store'
 import type { Door } from '../../db'
 import { isPlainDate, type PlainDate } from '../../kernel/dates'
@@ -52,8 +53,24 @@ export function readApplication(given: Application, appliedAs: AppliedAs): Outco
   })
 }
 
+/**
+ * An account acts for its own person only: 本人 is whoever signed up, and a guardian or agent is too. Whoever acts without a person
+ * (a demo's seed) is not asked.
+ */
+export function accountProblem(actor: Actor, { application: { representative }, personKey }: ReadApplication): Problem | null {
+  if (actor.role !== 'applicant' || actor.personKey === null) return null
+  if (!representative) {
+    if (personKey === actor.personKey) return null
+    const message = '与您账号登记的身份证号不一致；替别人申请，请选“受本人委托”或“我是监护人”。'
+    return { code: 'notOwnId', message, fields: { nationalId: message } }
+  }
+  if (vault().index('nationalId', representative.nationalId) === actor.personKey) return null
+  const message = '与您账号登记的身份证号不一致；代理人须用自己的账号申请。'
+  return { code: 'notOwnId', message, fields: { 'representative.nationalId': message } }
+}
+
 /** What is wrong with a changed application of a case that has begun; null when nothing is. The person can not be changed. */
-export async function applicationProblem(tx: Door, caseFile: CaseFile, given: Application): Promise<Problem | null> {
+export async function applicationProblem(tx: Door, actor: Actor, caseFile: CaseFile, given: Application): Promise<Problem | null> {
   const read = readApplication(given, caseFile.appliedAs)
   if (!read.ok) return read.problem
   if (read.value.personKey !== caseFile.personKey) {
@@ -63,7 +80,7 @@ export async function applicationProblem(tx: Door, caseFile: CaseFile, given: Ap
       fields: { nationalId: '与本申请的参保人不一致' },
     }
   }
-  return townshipProblem(tx, caseFile.residenceRegion, given.townshipCode)
+  return accountProblem(actor, read.value) ?? townshipProblem(tx, caseFile.residenceRegion, given.townshipCode)
 }
 
 export async function townshipProblem(tx: Door, residenceRegion: string, townshipCode: string): Promise<Problem | null> {

@@ -12,7 +12,7 @@ import type { Start } from '../schema/command'
 import type { CaseFile } from '../schema/event'
 import { caseById, eventOfRequest } from '../store/case'
 import { sealText } from '../store/content'
-import { readApplication, townshipProblem } from './application'
+import { accountProblem, readApplication, townshipProblem } from './application'
 import { type Performed, type Press, performIn, REQUEST_TAKEN, retryOnce, writeNew } from './perform'
 import { queryCodeOf } from './query-code'
 
@@ -59,6 +59,8 @@ async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previ
     })
   const read = readApplication(given.application, appliedAs)
   if (!read.ok) return read
+  const account = accountProblem(actor, read.value)
+  if (account) return { ok: false, problem: account }
   if (previousId && !(await mayFollow(tx, previousId, agreement.id, read.value.personKey)))
     return refused('previousUnknown', '没有找到可以接续的互认结果，请从那一件案件重新开始。')
   const town = await townshipProblem(tx, residenceRegion, given.application.townshipCode)

@@ -40,7 +40,7 @@ export async function gather(tx: Door, actor: Actor, side: Side, caseFile: CaseF
   }
   switch (command.kind) {
     case 'saveDraft':
-      return { ...common, applicationProblem: await applicationProblem(tx, caseFile, command.application) }
+      return { ...common, applicationProblem: await applicationProblem(tx, actor, caseFile, command.application) }
     case 'changeAddress': {
       const towns = await townshipsOf(tx, caseFile.residenceRegion)
       return { ...common, townshipFits: towns.some((one) => one.code === command.townshipCode) }

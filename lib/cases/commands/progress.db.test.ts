@@ -6,6 +6,7 @@ import { type Actor, PUBLIC } from '../../access/schema'
 import { asActor, closeDoor } from '../../db'
 import { must } from '../../kernel/outcome'
 import { inventNationalId } from '../../people/rules/national-id'
+import { vault } from '../../vault'
 import type { ApplyEntry } from '../schema/apply'
 import { caseById } from '../store/case'
 import { choiceFor } from './choice'
@@ -110,6 +111,21 @@ describe('a draft', () => {
     const submitted = await draft(family)
     must(await submit(family, submitted))
     expect(await asActor(clerk, (tx) => caseById(tx, submitted))).toMatchObject({ status: 'submitted' })
+  })
+
+  test('an account applies for its own person, or for another in its own name', async () => {
+    const [own, other] = [newId(), newId()]
+    const family = actor('applicant', { personKey: vault().index('nationalId', own) })
+    const representative = { name: '示例·张家属', nationalId: own, phone: '19900004322', relationship: '女儿', validTo: '2028-03-01' }
+    const began = (more: Partial<ApplyEntry>) => beginDraft(family, entry(more), press())
+    expect(code(await began({ nationalId: own }))).toBe('ok')
+    expect(code(await began({ nationalId: other, appliedAs: 'agent', representative }))).toBe('ok')
+    expect(await began({ nationalId: other })).toMatchObject({
+      problem: { code: 'notOwnId', fields: { nationalId: expect.any(String) } },
+    })
+    const inAnothersName = { ...representative, nationalId: newId() }
+    const refusal = await began({ nationalId: other, appliedAs: 'guardian', representative: inAnothersName })
+    expect(refusal).toMatchObject({ problem: { code: 'notOwnId', fields: { 'representative.nationalId': expect.any(String) } } })
   })
 
   test('a day that can not be is refused at its field', async () => {
