@@ -140,7 +140,7 @@ CREATE POLICY by_side ON "Case" FOR ALL USING (
   OR ((SELECT portal_asker('role')) IN ('clerk','reviewer')
       AND (SELECT portal_asker('region')) IN ("insuredRegion", "residenceRegion")
       -- What was never submitted has no number yet: a draft, and one that was discarded or ran out.
-      AND ("caseNo" NOT LIKE 'draft-%' OR "enteredBy" = (SELECT portal_asker('account'))))
+      AND (("status" <> 'draft' AND "caseNo" NOT LIKE 'draft-%') OR "enteredBy" = (SELECT portal_asker('account'))))
   OR ((SELECT portal_asker('role')) = 'assessor' AND "status" = 'assessing' AND (SELECT portal_asker('account')) = ANY ("assessorIds"))
   OR ((SELECT portal_asker('role')) = 'applicant' AND (
         "applicantAccountId" = (SELECT portal_asker('account'))
