@@ -35,6 +35,12 @@ export async function writeAudit(tx: Door, actor: Actor, note: AuditNote): Promi
   })
 }
 
+/** The person an account was opened for, verified or only declared; null when there is no such account. */
+export async function declaredPersonKey(tx: Door, accountId: string): Promise<string | null> {
+  const row = await tx.account.findUnique({ where: { id: accountId }, select: { personKey: true } })
+  return row?.personKey ?? null
+}
+
 /** Papers have shown that this account is who its holder said; from now on the person's own cases are theirs to see. */
 export async function verifyIdentity(tx: Door, accountId: string, at: Date): Promise<void> {
   await tx.account.updateMany({ where: { id: accountId, identityVerifiedAt: null }, data: { identityVerifiedAt: at } })

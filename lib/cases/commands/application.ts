@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/schema'
+import { declaredPersonKey } from '../../access/store'
 import { townshipsOf } from '../../agreements/store'
 import type { Door } from '../../db'
 import { isPlainDate, type PlainDate } from '../../kernel/dates'
@@ -54,17 +55,23 @@ export function readApplication(given: Application, appliedAs: AppliedAs): Outco
 }
 
 /**
- * An account acts for its own person only: 本人 is whoever signed up, and a guardian or agent is too. Whoever acts without a person
- * (a demo's seed) is not asked.
+ * An account acts for its own person only, who need not be verified yet: 本人 is whoever signed up, and a guardian or agent is too.
+ * Whoever acts without an account is not asked.
  */
-export function accountProblem(actor: Actor, { application: { representative }, personKey }: ReadApplication): Problem | null {
-  if (actor.role !== 'applicant' || actor.personKey === null) return null
+export async function accountProblem(
+  tx: Door,
+  actor: Actor,
+  { application: { representative }, personKey }: ReadApplication,
+): Promise<Problem | null> {
+  if (actor.role !== 'applicant' || !actor.accountId) return null
+  const own = await declaredPersonKey(tx, actor.accountId)
+  if (own === null) return null
   if (!representative) {
-    if (personKey === actor.personKey) return null
+    if (personKey === own) return null
     const message = '与您账号登记的身份证号不一致；替别人申请，请选“受本人委托”或“我是监护人”。'
     return { code: 'notOwnId', message, fields: { nationalId: message } }
   }
-  if (vault().index('nationalId', representative.nationalId) === actor.personKey) return null
+  if (vault().index('nationalId', representative.nationalId) === own) return null
   const message = '与您账号登记的身份证号不一致；代理人须用自己的账号申请。'
   return { code: 'notOwnId', message, fields: { 'representative.nationalId': message } }
 }
@@ -80,7 +87,7 @@ export async function applicationProblem(tx: Door, actor: Actor, caseFile: CaseF
       fields: { nationalId: '与本申请的参保人不一致' },
     }
   }
-  return accountProblem(actor, read.value) ?? townshipProblem(tx, caseFile.residenceRegion, given.townshipCode)
+  return (await accountProblem(tx, actor, read.value)) ?? townshipProblem(tx, caseFile.residenceRegion, given.townshipCode)
 }
 
 export async function townshipProblem(tx: Door, residenceRegion: string, townshipCode: string): Promise<Problem | null> {

@@ -59,7 +59,7 @@ async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previ
     })
   const read = readApplication(given.application, appliedAs)
   if (!read.ok) return read
-  const account = accountProblem(actor, read.value)
+  const account = await accountProblem(tx, actor, read.value)
   if (account) return { ok: false, problem: account }
   if (previousId && !(await mayFollow(tx, previousId, agreement.id, read.value.personKey)))
     return refused('previousUnknown', '没有找到可以接续的互认结果，请从那一件案件重新开始。')

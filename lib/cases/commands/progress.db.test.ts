@@ -3,10 +3,10 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NANXUN, seedReference, TONGXIANG } from '@/prisma/demo/reference'
 import { type Actor, PUBLIC } from '../../access/schema'
+import { enterDemoApplicant } from '../../accounts/commands/sign-up'
 import { asActor, closeDoor } from '../../db'
 import { must } from '../../kernel/outcome'
 import { inventNationalId } from '../../people/rules/national-id'
-import { vault } from '../../vault'
 import type { ApplyEntry } from '../schema/apply'
 import { caseById } from '../store/case'
 import { choiceFor } from './choice'
@@ -115,7 +115,10 @@ describe('a draft', () => {
 
   test('an account applies for its own person, or for another in its own name', async () => {
     const [own, other] = [newId(), newId()]
-    const family = actor('applicant', { personKey: vault().index('nationalId', own) })
+    const { accountId } = must(
+      await enterDemoApplicant({ name: '示例·张家属', nationalId: own, phone: '19900004388', verified: false }, new Date()),
+    )
+    const family = actor('applicant', { accountId })
     const representative = { name: '示例·张家属', nationalId: own, phone: '19900004322', relationship: '女儿', validTo: '2028-03-01' }
     const began = (more: Partial<ApplyEntry>) => beginDraft(family, entry(more), press())
     expect(code(await began({ nationalId: own }))).toBe('ok')
