@@ -88,8 +88,9 @@ export async function playwright(selection, env) {
   const result = readReport(file)
   if (!result) return { passed: 0, failed: 1 }
   const { expected, unexpected, flaky } = result.stats
-  const failed = unexpected + flaky + result.errors.length
-  return { passed: expected, failed: code !== 0 && failed === 0 ? 1 : failed }
+  if (flaky > 0) console.log(`时好时坏、第二次才通过的 ${flaky} 项，名字见上：须查明原因。`)
+  const failed = unexpected + result.errors.length
+  return { passed: expected + flaky, failed: code !== 0 && failed === 0 ? 1 : failed }
 }
 
 export function hasTests(folder, pattern) {
