@@ -3,6 +3,7 @@ import { defaultTerms } from '../agreements/rules/terms'
 import { workingCalendar } from '../kernel/calendar'
 import { done } from '../kernel/outcome'
 import type { EligibilityFacts } from './rules/eligibility'
+import { NO_FACTS } from './rules/evolve'
 import type { Known } from './rules/known'
 import { deskRegionOf } from './rules/life'
 import type { CaseStatus } from './schema'
@@ -94,29 +95,9 @@ export function caseAt(status: CaseStatus, more: Partial<CaseFile> = {}, facts: 
     facts: {
       startedOn: '2026-05-01',
       enteredByKey: null,
-      resubmittedByKeys: [],
+      ...NO_FACTS,
       application: 'application-digest',
       submittedOn: '2026-05-04',
-      acceptedOn: null,
-      conclusionDueOn: null,
-      commissionedOn: null,
-      insuranceConfirmed: false,
-      corrections: [],
-      ground: null,
-      visitId: null,
-      scheduledOn: null,
-      pastAssessors: [],
-      assessorKeys: [],
-      finding: null,
-      foundOn: null,
-      reportedOn: null,
-      notice: null,
-      recognition: null,
-      acknowledged: {},
-      institutionId: null,
-      endReason: null,
-      clarifying: false,
-      disputedFrom: null,
       ...facts,
     },
   }
@@ -182,8 +163,8 @@ const SAMPLES: { [K in CommandKind]: Omit<CommandOf<K>, 'kind' | 'caseId'> } = {
   lapse: {},
   commission: { points: '' },
   acceptCommission: {},
-  rejectCommission: { reason: '示例' },
-  forward: { reason: '示例' },
+  rejectCommission: { ground: 'addressUnclear', reason: '示例' },
+  forward: { toRegion: '330482', reason: '示例' },
   assign: { personnelIds: ['p1', 'p2'], scheduledOn: '2400-01-01', window: '上午' },
   callExpert: { personnelId: 'p3', duty: 'desk' },
   submitFinding: { sheetDigest: FINDING.sheetDigest },
@@ -192,12 +173,13 @@ const SAMPLES: { [K in CommandKind]: Omit<CommandOf<K>, 'kind' | 'caseId'> } = {
   sendBack: { reason: '示例' },
   endNotice: {},
   object: { reason: '示例' },
-  admitObjection: { reason: '示例' },
-  dismissObjection: { reason: '示例' },
+  receiveObjection: { objectionId: 'objection-1' },
+  admitObjection: { number: null, reason: '示例' },
+  dismissObjection: { number: null, reason: '示例' },
   recognise: {},
   decline: { ground: 'procedureBreached', reason: '示例' },
   reexamine: { points: '示例' },
-  reportChange: { change: 'hospitalStay', happenedOn: '2026-05-01' },
+  reportChange: { change: 'hospitalStay', happenedOn: '2026-05-01', note: '' },
   end: { why: 'movedBack', happenedOn: '2026-05-01' },
   expire: {},
   supersede: { byCaseId: 'case-2' },
@@ -206,10 +188,13 @@ const SAMPLES: { [K in CommandKind]: Omit<CommandOf<K>, 'kind' | 'caseId'> } = {
   changeAddress: { townshipCode: '330598002', address: '示例路 2 号' },
   clarify: { question: '示例' },
   answer: { reply: '示例' },
-  remind: {},
+  remind: { level: null },
+  supplement: { note: '示例' },
+  openRenewal: {},
   invalidate: { reason: '示例' },
   acknowledge: {},
   chooseInstitution: { institutionId: 'i1' },
+  changeInstitution: { institutionId: 'i2', reason: '' },
 }
 
 /** A well-formed command of a kind. */

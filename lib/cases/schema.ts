@@ -97,13 +97,16 @@ export const DECLINE_GROUND_ROWS: ReadonlyArray<{ ground: DeclineGround; label: 
 /** Printed with every refusal and decline. The clauses are not at hand: shown with 条款待核定. */
 export const REMEDY = '如不服本决定，可向作出决定的经办机构申请复查；也可以依法申请行政复议或者提起行政诉讼（条款与期限待核定）。'
 
-export const END_REASONS = ['death', 'insuranceEnded', 'movedBack'] as const
+export const END_REASONS = ['death', 'insuranceEnded', 'insuredElsewhere', 'movedBack', 'movedElsewhere', 'unreachable'] as const
 export const EndReason = z.enum(END_REASONS)
 export type EndReason = z.infer<typeof EndReason>
 export const END_REASON_LABEL: Record<EndReason, string> = {
   death: '参保人去世',
   insuranceEnded: '参保关系终止',
+  insuredElsewhere: '参保地已变更',
   movedBack: '已迁回参保地',
+  movedElsewhere: '已迁往两地以外',
+  unreachable: '多次联系不上或不配合评估',
 }
 
 export const RELEASE_REASONS = ['ill', 'recused', 'noShow'] as const
@@ -115,15 +118,42 @@ export const RELEASE_REASON_LABEL: Record<ReleaseReason, string> = {
   noShow: '上门未遇到参保人',
 }
 
-export const CHANGE_KINDS = ['hospitalStay', 'discharge', 'addressChange', 'condition'] as const
+export const CHANGE_KINDS = ['hospitalStay', 'discharge', 'addressChange', 'condition', 'return', 'insuredRegionChange', 'death'] as const
 export const ChangeKind = z.enum(CHANGE_KINDS)
 export type ChangeKind = z.infer<typeof ChangeKind>
+/** What a reported change asks the competent bureau to end the recognition for; the others end nothing. */
+export const CHANGE_ENDS: Partial<Record<ChangeKind, EndReason>> = {
+  return: 'movedBack',
+  insuredRegionChange: 'insuredElsewhere',
+  death: 'death',
+}
 export const CHANGE_KIND_LABEL: Record<ChangeKind, string> = {
   hospitalStay: '住院',
   discharge: '出院',
   addressChange: '居住地址变更',
   condition: '失能状态变化',
+  return: '返回参保地居住',
+  insuredRegionChange: '参保地变更',
+  death: '去世',
 }
+
+/** 退回委托的情形: 条款待核定, each. */
+export const REJECT_GROUNDS = ['notResident', 'addressUnclear', 'papersMissing', 'noTeam', 'other'] as const
+export const RejectGround = z.enum(REJECT_GROUNDS)
+export type RejectGround = z.infer<typeof RejectGround>
+export const REJECT_GROUND_LABEL: Record<RejectGround, string> = {
+  notResident: '被评估人不在本地居住',
+  addressUnclear: '地址或联系方式不清，无法上门',
+  papersMissing: '委托材料不全',
+  noTeam: '暂无符合条件的评估人员',
+  other: '其他情形（须说明）',
+}
+
+/** How hard time presses when the calendar reminds a desk. */
+export const REMINDER_LEVELS = ['soon', 'overdue', 'escalated'] as const
+export const ReminderLevel = z.enum(REMINDER_LEVELS)
+export type ReminderLevel = z.infer<typeof ReminderLevel>
+export const REMINDER_LEVEL_LABEL: Record<ReminderLevel, string> = { soon: '即将到期', overdue: '已超期', escalated: '超期升级' }
 
 /** Items a correction may ask for, each with its own reason. */
 export const CORRECTION_ITEMS = ['identity', 'residence', 'medical', 'mandate', 'contact', 'other'] as const

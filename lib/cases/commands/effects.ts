@@ -34,6 +34,7 @@ export async function carryOut(tx: Door, actor: Actor, before: CaseFile, after: 
     case 'sendBack':
       return repeatVisit(tx, before, after, press)
     case 'chooseInstitution':
+    case 'changeInstitution':
       await beginCare(
         tx,
         {

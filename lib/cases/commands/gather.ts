@@ -68,6 +68,7 @@ export async function gather(tx: Door, actor: Actor, side: Side, caseFile: CaseF
     case 'sendBack':
       return { ...common, newVisitId: randomUUID() }
     case 'chooseInstitution':
+    case 'changeInstitution':
       return { ...common, institution: await institutionFor(tx, caseFile, command.institutionId, press) }
     default:
       return common

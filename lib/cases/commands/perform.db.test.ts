@@ -436,7 +436,7 @@ describe('A-04 no entry, no act', () => {
     await owner.query('create trigger no_entry before insert on "AuditEntry" for each row execute function no_entry()')
     try {
       await expect(propose(tx.clerks[0], accept(caseId))).rejects.toThrow('the trail is full')
-      await expect(act(tx.clerks[0], { kind: 'remind', caseId })).rejects.toThrow('the trail is full')
+      await expect(act(tx.clerks[0], { kind: 'remind', level: null, caseId })).rejects.toThrow('the trail is full')
       await expect(start(family(), given, pressOn(FROM))).rejects.toThrow('the trail is full')
     } finally {
       await owner.query('drop trigger no_entry on "AuditEntry"')

@@ -15,7 +15,7 @@ import { Command } from '../schema/command'
 import type { CaseFile, NewEvent } from '../schema/event'
 import { caseById, eventOfRequest, insertCase, insertEvents, updateCase } from '../store/case'
 import { forgetText, insertText, type SealedText, sealText, textsOf } from '../store/content'
-import { carryOut } from './effects'
+import { consequences } from './consequences'
 import { gather } from './gather'
 import { type Stood, standingOf } from './standing'
 
@@ -219,7 +219,7 @@ async function write(
   if (sealed) await insertText(tx, caseFile, sealed)
   if (carried?.kind === 'saveDraft' && before.facts.application && before.status === 'draft')
     await forgetText(tx, before.id, before.facts.application)
-  if (carried) await carryOut(tx, actor, before, caseFile, carried, press)
+  await consequences(tx, { actor, before, after: caseFile, events: placed, command: carried ?? null, press })
   await nowAsking(tx, actor)
   await writeAudit(tx, actor, {
     act: `case.${act}`,

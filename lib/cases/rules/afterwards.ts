@@ -1,4 +1,7 @@
+import { clauseOf } from '../../agreements/rules/terms'
+import { addDays, chineseDay } from '../../kernel/dates'
 import { done, refused } from '../../kernel/outcome'
+import { REMINDER_LEVELS } from '../schema'
 import { atBenefitLevel } from './conclusion'
 import { type Deciders, dueOnArrival, moving, staying } from './known'
 
@@ -6,6 +9,9 @@ import { type Deciders, dueOnArrival, moving, staying } from './known'
 export const AFTERWARDS: Deciders<
   | 'acknowledge'
   | 'chooseInstitution'
+  | 'changeInstitution'
+  | 'openRenewal'
+  | 'supplement'
   | 'reportChange'
   | 'end'
   | 'expire'
@@ -28,15 +34,36 @@ export const AFTERWARDS: Deciders<
     if (caseFile.grade === null || !atBenefitLevel(caseFile.grade, known)) {
       return refused('belowBenefit', '评估等级没有达到享受待遇的等级，不能选择护理机构；状态变化后可以申请重新评估。')
     }
-    if (caseFile.facts.institutionId) return refused('institutionChosen', '已经选定护理机构；需要更换时请联系经办机构。')
+    if (caseFile.facts.institutionId) return refused('institutionChosen', '已经选定护理机构；需要更换时请用“更换护理机构”。')
     if (!known.institution) throw new Error('the institution was not judged')
     if (!known.institution.ok) return known.institution
     return done([{ kind: 'institutionChosen', body: { institutionId: command.institutionId } }])
   },
 
+  changeInstitution({ facts }, command, known) {
+    if (!facts.institutionId) return refused('noInstitutionYet', '还没有选定护理机构，请先选择。')
+    if (facts.institutionId === command.institutionId)
+      return refused('sameInstitution', '现在就是这家机构，请选择另一家。', { fields: { institutionId: '请选择另一家' } })
+    if (!known.institution) throw new Error('the institution was not judged')
+    if (!known.institution.ok) return known.institution
+    return done([{ kind: 'institutionChanged', body: { ...staying(known), institutionId: command.institutionId } }])
+  },
+
+  openRenewal({ validTo, facts }, _command, known) {
+    if (facts.renewalOpenedOn) return refused('renewalOpen', '期满评估已经可以办理，不需要再提示。')
+    const from = validTo ? addDays(validTo, -known.terms.renewalLeadDays.value) : null
+    if (from === null || known.today < from)
+      return refused('tooEarly', `期满评估从 ${from ? chineseDay(from) : '有效期将满时'} 起可以办理。`, {
+        source: clauseOf(known.terms.renewalLeadDays),
+      })
+    return done([{ kind: 'renewalOpened', body: {} }])
+  },
+
+  supplement: (_case, _command, known) => done([{ kind: 'supplemented', body: staying(known) }]),
+
   reportChange(_case, command, known) {
     if (command.happenedOn > known.today) return refused('inFuture', '发生日期不能晚于今天。', { fields: { happenedOn: '不能晚于今天' } })
-    return done([{ kind: 'changeReported', body: { change: command.change, happenedOn: command.happenedOn } }])
+    return done([{ kind: 'changeReported', body: { ...staying(known), change: command.change, happenedOn: command.happenedOn } }])
   },
 
   end(_case, command, known) {
@@ -74,7 +101,14 @@ export const AFTERWARDS: Deciders<
     return done([{ kind: 'answered', body: staying(known) }])
   },
 
-  remind: () => done([{ kind: 'reminded', body: {} }]),
+  remind(caseFile, { level }, known) {
+    const { reminded } = caseFile.facts
+    if (known.side !== 'calendar') return done([{ kind: 'reminded', body: {} }])
+    if (!level || caseFile.dueOn === null) return refused('nothingDue', '本案现在没有期限，不需要提醒。')
+    if (reminded && reminded.dueOn === caseFile.dueOn && REMINDER_LEVELS.indexOf(reminded.level) >= REMINDER_LEVELS.indexOf(level))
+      return refused('remindedAlready', '这一期限已经提醒过了。')
+    return done([{ kind: 'reminded', body: { level } }])
+  },
 
   invalidate: (_case, _command, known) => done([{ kind: 'invalidated', body: moving('invalidated', known) }]),
 }

@@ -4,7 +4,7 @@ import { done, type Outcome, refused } from '../../kernel/outcome'
 import { caseAt, ELIGIBLE, FINDING, INSURED, knownBy, PEOPLE, RESIDENCE, sampleOf, TODAY } from '../case.fixture'
 import { CASE_STATUSES } from '../schema'
 import { COMMAND_KINDS } from '../schema/command'
-import type { CaseFile, NewEvent, Proposal } from '../schema/event'
+import type { CaseFile, NewEvent, Objection, Proposal } from '../schema/event'
 import { recognitionOf } from './conclusion'
 import { decide, mayReview, propose } from './decide'
 import { moveOf } from './life'
@@ -149,6 +149,7 @@ describe('公示 (医保发〔2023〕29号 §23)', () => {
 })
 
 describe('异议 (医保发〔2023〕29号 §27)', () => {
+  const OPEN_OBJECTION: Objection = { number: 1, by: 'family', on: TODAY, outcome: null }
   const recognition = { validFrom: '2026-05-20', validTo: '2028-05-19', benefitFrom: '2026-07-01', basis: [], on: '2026-06-01' }
   const CASES: Array<[string, CaseFile, last: string]> = [
     ['on notice, to its last day', caseAt('onNotice', { noticeTo: '2026-06-08' }), '2026-06-08'],
@@ -169,8 +170,10 @@ describe('异议 (医保发〔2023〕29号 §27)', () => {
   })
 
   test('admitted: other people in a new round, occasion 复评', () => {
-    const body = bodyOf(decide(caseAt('disputed', { round: 1 }), sampleOf('admitObjection'), residence()))
-    expect(body).toMatchObject({ to: 'arranging', round: 2, occasion: 'dispute' })
+    const caseFile = caseAt('disputed', { round: 1 }, { objections: [OPEN_OBJECTION] })
+    const body = bodyOf(decide(caseFile, sampleOf('admitObjection'), residence()))
+    expect(body).toMatchObject({ to: 'arranging', round: 2, occasion: 'dispute', objection: 1 })
+    expect(decide(caseFile, sampleOf('admitObjection', { number: 2 }), residence())).toMatchObject({ problem: { code: 'noSuchObjection' } })
   })
 
   test.each([
@@ -180,8 +183,25 @@ describe('异议 (医保发〔2023〕29号 §27)', () => {
   ] as const)('dismissed: back to %s, wherever it has been meanwhile', (from, dueOn) => {
     const noticeTo = from === 'onNotice' ? '2026-06-08' : null
     // Withdrawn and reopened while disputed: the status before is 已撤回, and that is not where it came from.
-    const caseFile = caseAt('disputed', { statusBefore: 'withdrawn', noticeTo }, { disputedFrom: from })
-    expect(bodyOf(decide(caseFile, sampleOf('dismissObjection'), residence()))).toMatchObject({ to: from, dueOn })
+    const caseFile = caseAt('disputed', { statusBefore: 'withdrawn', noticeTo }, { disputedFrom: from, objections: [OPEN_OBJECTION] })
+    expect(bodyOf(decide(caseFile, sampleOf('dismissObjection'), residence()))).toMatchObject({ to: from, dueOn, objection: 1 })
+  })
+
+  test('of two objections the first dismissed leaves the other open: disputed still', () => {
+    const objections = [OPEN_OBJECTION, { ...OPEN_OBJECTION, number: 2, by: 'other' as const }]
+    const caseFile = caseAt('disputed', {}, { disputedFrom: 'onNotice', objections })
+    expect(bodyOf(decide(caseFile, sampleOf('dismissObjection'), residence()))).toEqual({
+      ...{ kind: 'objectionDismissed', objection: 1, text: 'text-digest' },
+    })
+  })
+
+  test('他人异议: while the notice runs, and not a day longer', () => {
+    const running = caseAt('onNotice', { noticeTo: '2026-06-08' })
+    expect(bodyOf(decide(running, sampleOf('receiveObjection'), time({ today: '2026-06-08' })))).toMatchObject({
+      ...{ kind: 'objectionReceived', to: 'disputed', objection: 1, objectionId: 'objection-1' },
+    })
+    const late = decide(running, sampleOf('receiveObjection'), time({ today: '2026-06-09' }))
+    expect(late).toMatchObject({ problem: { code: 'noticeOver' } })
   })
 })
 

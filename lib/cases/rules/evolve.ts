@@ -1,9 +1,10 @@
-import type { CaseEvent, CaseFacts, CaseFile, NewEvent } from '../schema/event'
+import { CHANGE_ENDS } from '../schema'
+import type { CaseEvent, CaseFacts, CaseFile, NewEvent, Objection } from '../schema/event'
 import { deskRegionOf } from './life'
 
 type Placed = Pick<CaseEvent, 'caseId' | 'seq' | 'accountId' | 'personKey' | 'regionCode' | 'at' | 'today' | 'digest'> & NewEvent
 
-const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
+export const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
   application: null,
   resubmittedByKeys: [],
   submittedOn: null,
@@ -27,6 +28,11 @@ const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
   endReason: null,
   clarifying: false,
   disputedFrom: null,
+  objections: [],
+  inHospitalSince: null,
+  endReported: null,
+  renewalOpenedOn: null,
+  reminded: null,
 }
 
 function begin(event: Placed): CaseFile {
@@ -56,7 +62,7 @@ function begin(event: Placed): CaseFile {
 }
 
 /** What each kind of event adds to the facts beside the status; the fold of all events is the case row (check:replay compares). */
-function factsAfter({ facts, status }: CaseFile, event: Placed): CaseFacts {
+function factsAfter({ facts, status, dueOn }: CaseFile, event: Placed): CaseFacts {
   const { body, today } = event
   switch (event.kind) {
     case 'draftSaved':
@@ -105,9 +111,16 @@ function factsAfter({ facts, status }: CaseFile, event: Placed): CaseFacts {
     case 'noticeEnded':
       return { ...facts, reportedOn: today }
     case 'objected':
-      return { ...facts, disputedFrom: status }
+    case 'objectionReceived': {
+      const by = event.kind === 'objected' ? ('family' as const) : ('other' as const)
+      const objections = [...facts.objections, { number: facts.objections.length + 1, by, on: today, outcome: null }]
+      return { ...facts, objections, disputedFrom: status === 'disputed' ? facts.disputedFrom : status }
+    }
     case 'objectionAdmitted':
-      return { ...facts, visitId: null, scheduledOn: null, notice: null }
+      // One 复评 answers every objection that is still open.
+      return { ...facts, visitId: null, scheduledOn: null, notice: null, objections: decided(facts.objections, 'admitted') }
+    case 'objectionDismissed':
+      return { ...facts, objections: decided(facts.objections, 'dismissed', body.objection) }
     case 'recognised':
       return { ...facts, recognition: body.recognition ? { ...body.recognition, on: today } : null, acknowledged: {} }
     case 'acknowledged':
@@ -117,7 +130,14 @@ function factsAfter({ facts, status }: CaseFile, event: Placed): CaseFacts {
             acknowledged: { ...facts.acknowledged, [body.regionCode]: { accountId: event.accountId ?? '', at: event.at.toISOString() } },
           }
         : facts
+    case 'changeReported':
+      return changed(facts, event)
+    case 'renewalOpened':
+      return { ...facts, renewalOpenedOn: today }
+    case 'reminded':
+      return body.level && dueOn ? { ...facts, reminded: { level: body.level, dueOn } } : facts
     case 'institutionChosen':
+    case 'institutionChanged':
       return { ...facts, institutionId: body.institutionId ?? null }
     case 'ended':
       return { ...facts, endReason: body.endReason ?? null }
@@ -126,10 +146,23 @@ function factsAfter({ facts, status }: CaseFile, event: Placed): CaseFacts {
     case 'answered':
       return { ...facts, clarifying: false }
     case 'reopened':
-      return { ...facts, ground: null, endReason: null }
+      return { ...facts, ground: null, endReason: null, endReported: null }
     default:
       return facts
   }
+}
+
+function decided(objections: readonly Objection[], outcome: 'admitted' | 'dismissed', number?: number): Objection[] {
+  return objections.map((one) => (one.outcome === null && (number === undefined || one.number === number) ? { ...one, outcome } : one))
+}
+
+/** 动态更新: a stay in hospital begins and ends; what asks for an end waits for the competent bureau. */
+function changed(facts: CaseFacts, { body: { change, happenedOn } }: Placed): CaseFacts {
+  if (!change || !happenedOn) return facts
+  if (change === 'hospitalStay') return { ...facts, inHospitalSince: happenedOn }
+  if (change === 'discharge') return { ...facts, inHospitalSince: null }
+  const why = CHANGE_ENDS[change]
+  return why ? { ...facts, endReported: { why, on: happenedOn } } : facts
 }
 
 function union(one: readonly string[], other: readonly string[] | undefined): string[] {

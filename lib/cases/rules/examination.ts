@@ -17,9 +17,14 @@ export const EXAMINATION: Deciders<
 
   acceptCommission: (_case, _command, known) => done([{ kind: 'commissionAccepted', body: moving('arranging', known) }]),
 
-  rejectCommission: (_case, _command, known) => done([{ kind: 'commissionRejected', body: moving('accepted', known) }]),
+  rejectCommission: (_case, command, known) =>
+    done([{ kind: 'commissionRejected', body: { ...moving('accepted', known), rejectGround: command.ground } }]),
 
-  forward: (_case, _command, known) => done([{ kind: 'forwarded', body: moving('accepted', known) }]),
+  forward(caseFile, command, known) {
+    if (command.toRegion === caseFile.insuredRegion || command.toRegion === caseFile.residenceRegion)
+      return refused('notAThirdParty', '转办须指明本案两地以外的一方。', { fields: { toRegion: '请选择两地以外的一方' } })
+    return done([{ kind: 'forwarded', body: { ...moving('accepted', known), regionCode: command.toRegion } }])
+  },
 
   assign(_case, command, known) {
     if (!known.team) throw new Error('the team was not judged')

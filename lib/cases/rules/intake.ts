@@ -1,4 +1,4 @@
-import { dueDay } from '../../agreements/rules/terms'
+import { clauseOf, dueDay } from '../../agreements/rules/terms'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import type { NewEvent } from '../schema/event'
 import { enteredIt } from './counter'
@@ -32,7 +32,11 @@ export const INTAKE: Deciders<'saveDraft' | 'submit' | 'discard' | 'accept' | 'r
     return one({ kind: 'submitted', body: { ...moving('submitted', known), ...numbered, ...entered } })
   },
 
-  discard: (_case, _command, known) => one({ kind: 'discarded', body: { ...moving('withdrawn', known) } }),
+  discard(caseFile, _command, known) {
+    if (known.side === 'calendar' && (caseFile.dueOn === null || known.today <= caseFile.dueOn))
+      return refused('notYet', '草稿的保留期限还没有过。', { source: clauseOf(known.terms.draftDays) })
+    return one({ kind: 'discarded', body: { ...moving('withdrawn', known) } })
+  },
 
   accept(caseFile, command, known) {
     const keys = [known.actor.personKey, known.proposedBy?.personKey]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sidesOf } from '../../access/rules'
 import { type Actor, ROLES, type Role, SIDES, type Side } from '../../access/schema'
 import { BY_SIDE, caseAt, INSURED, RESIDENCE } from '../case.fixture'
-import { CASE_STATUSES, type CaseStatus } from '../schema'
+import { CASE_STATUSES, type CaseStatus, OPEN_STATUSES } from '../schema'
 import { COMMAND_KINDS, type CommandKind } from '../schema/command'
 import { gate } from './decide'
 import { DESK_OF, deskRegionOf, isClosed, LIFE, moveOf, possible } from './life'
@@ -12,7 +12,7 @@ import { DESK_OF, deskRegionOf, isClosed, LIFE, moveOf, possible } from './life'
 const ORACLE = `
 draft         saveDraft            申代    stays
 draft         submit               申代    submitted
-draft         discard              申代    withdrawn
+draft         discard              申代历  withdrawn
 
 submitted     accept               参      accepted        ②
 submitted     returnForCorrection  参      returned
@@ -22,7 +22,8 @@ submitted     end                  参      ended           ②
 submitted     changeAddress        申代参居 stays
 submitted     clarify              参居    stays
 submitted     answer               参居    stays
-submitted     remind               参居    stays
+submitted     remind               参居历  stays
+submitted     supplement           参居    stays
 submitted     invalidate           参      invalidated     ②
 
 returned      saveDraft            申代    stays
@@ -33,7 +34,8 @@ returned      end                  参      ended           ②
 returned      changeAddress        申代参居 stays
 returned      clarify              参居    stays
 returned      answer               参居    stays
-returned      remind               参居    stays
+returned      remind               参居历  stays
+returned      supplement           参居    stays
 returned      invalidate           参      invalidated     ②
 
 accepted      commission           参      commissioned
@@ -42,7 +44,8 @@ accepted      end                  参      ended           ②
 accepted      changeAddress        申代参居 stays
 accepted      clarify              参居    stays
 accepted      answer               参居    stays
-accepted      remind               参居    stays
+accepted      remind               参居历  stays
+accepted      supplement           参居    stays
 accepted      invalidate           参      invalidated     ②
 
 commissioned  acceptCommission     居      arranging
@@ -53,7 +56,8 @@ commissioned  end                  参      ended           ②
 commissioned  changeAddress        申代参居 stays
 commissioned  clarify              参居    stays
 commissioned  answer               参居    stays
-commissioned  remind               参居    stays
+commissioned  remind               参居历  stays
+commissioned  supplement           参居    stays
 commissioned  invalidate           参      invalidated     ②
 
 arranging     assign               居      assessing
@@ -62,7 +66,8 @@ arranging     end                  参      ended           ②
 arranging     changeAddress        申代参居 stays
 arranging     clarify              参居    stays
 arranging     answer               参居    stays
-arranging     remind               参居    stays
+arranging     remind               参居历  stays
+arranging     supplement           参居    stays
 arranging     invalidate           参      invalidated     ②
 
 assessing     callExpert           居      stays
@@ -73,7 +78,8 @@ assessing     end                  参      ended           ②
 assessing     changeAddress        申代参居 stays
 assessing     clarify              参居    stays
 assessing     answer               参居    stays
-assessing     remind               参居    stays
+assessing     remind               参居历  stays
+assessing     supplement           参居    stays
 assessing     invalidate           参      invalidated     ②
 
 found         report               居      noticeOrReport  ②
@@ -83,19 +89,24 @@ found         end                  参      ended           ②
 found         changeAddress        申代参居 stays
 found         clarify              参居    stays
 found         answer               参居    stays
-found         remind               参居    stays
+found         remind               参居历  stays
+found         supplement           参居    stays
 found         invalidate           参      invalidated     ②
 
 onNotice      endNotice            历      reported
 onNotice      object               申代    disputed
+onNotice      receiveObjection     历      disputed
 onNotice      withdraw             申代    withdrawn
 onNotice      end                  参      ended           ②
 onNotice      changeAddress        申代参居 stays
 onNotice      clarify              参居    stays
 onNotice      answer               参居    stays
-onNotice      remind               参居    stays
+onNotice      remind               参居历  stays
+onNotice      supplement           参居    stays
 onNotice      invalidate           参      invalidated     ②
 
+disputed      object               申代    stays
+disputed      receiveObjection     历      stays
 disputed      admitObjection       居      arranging       ②
 disputed      dismissObjection     居      back            ②
 disputed      withdraw             申代    withdrawn
@@ -103,7 +114,8 @@ disputed      end                  参      ended           ②
 disputed      changeAddress        申代参居 stays
 disputed      clarify              参居    stays
 disputed      answer               参居    stays
-disputed      remind               参居    stays
+disputed      remind               参居历  stays
+disputed      supplement           参居    stays
 disputed      invalidate           参      invalidated     ②
 
 reported      recognise            参      recognised      ②
@@ -115,7 +127,8 @@ reported      end                  参      ended           ②
 reported      changeAddress        申代参居 stays
 reported      clarify              参居    stays
 reported      answer               参居    stays
-reported      remind               参居    stays
+reported      remind               参居历  stays
+reported      supplement           参居    stays
 reported      invalidate           参      invalidated     ②
 
 recognised    reportChange         申代参居 stays
@@ -125,10 +138,13 @@ recognised    expire               历      expired
 recognised    supersede            历      superseded
 recognised    acknowledge          参居    stays
 recognised    chooseInstitution    申代    stays
+recognised    changeInstitution    申代    stays
+recognised    openRenewal          历      stays
 recognised    changeAddress        申代参居 stays
 recognised    clarify              参居    stays
 recognised    answer               参居    stays
-recognised    remind               参居    stays
+recognised    remind               参居历  stays
+recognised    supplement           参居    stays
 recognised    invalidate           参      invalidated     ②
 
 refused       reopen               参      back            ②
@@ -170,7 +186,7 @@ const rowOf = (status: CaseStatus, act: CommandKind) => rows.find((row) => row.s
 
 describe('Z-01 W-06 the gate against the written oracle', () => {
   test('the oracle itself is well formed', () => {
-    expect(rows).toHaveLength(118)
+    expect(rows).toHaveLength(134)
     for (const row of rows) {
       expect(CASE_STATUSES).toContain(row.status)
       expect(COMMAND_KINDS).toContain(row.act)
@@ -198,8 +214,8 @@ describe('Z-01 W-06 the gate against the written oracle', () => {
     }
   })
 
-  test('20 statuses, 37 acts, 7 sides', () => {
-    expect([CASE_STATUSES.length, COMMAND_KINDS.length, SIDES.length]).toEqual([20, 37, 7])
+  test('20 statuses, 41 acts, 7 sides', () => {
+    expect([CASE_STATUSES.length, COMMAND_KINDS.length, SIDES.length]).toEqual([20, 41, 7])
   })
 
   test.each(CASE_STATUSES)('%s: targets and ② as written', (status) => {
@@ -286,6 +302,13 @@ const BEYOND = [
   'assessing.callExpert',
   'recognised.acknowledge',
   'recognised.chooseInstitution',
+  'recognised.changeInstitution',
+  'recognised.openRenewal',
+  'recognised.supplement',
+  'onNotice.receiveObjection',
+  'disputed.object',
+  'disputed.receiveObjection',
+  ...OPEN_STATUSES.map((status) => `${status}.supplement`),
   'recognised.changeAddress',
   'recognised.clarify',
   'recognised.answer',

@@ -27,7 +27,8 @@ const OPEN: Acts = {
   changeAddress: { by: [...FAMILY, ...BUREAUS], to: 'stays', follows: '新地址即时生效，两地同时可见。' },
   clarify: { by: BUREAUS, to: 'stays', follows: '对方案桌上会出现这个问题，答复前期限暂停。' },
   answer: { by: BUREAUS, to: 'stays', follows: '答复后期限继续计算。' },
-  remind: { by: BUREAUS, to: 'stays', follows: '提醒对方案桌。' },
+  remind: { by: [...BUREAUS, 'calendar'], to: 'stays', follows: '提醒对方案桌。' },
+  supplement: { by: BUREAUS, to: 'stays', follows: '补充说明记入本案，两地同时可见。' },
   invalidate: { by: COMPETENT, to: 'invalidated', two: true, follows: '作废后本案不再有任何效力。' },
 }
 
@@ -38,7 +39,7 @@ export const LIFE = {
   draft: {
     saveDraft: { by: FAMILY, to: 'stays', follows: '草稿保存在本人名下，尚未提交。' },
     submit: { by: FAMILY, to: 'submitted', follows: '提交后由参保地经办机构受理。' },
-    discard: { by: FAMILY, to: 'withdrawn', follows: '草稿作废，可以重新填写。' },
+    discard: { by: [...FAMILY, 'calendar'], to: 'withdrawn', follows: '草稿作废，可以重新填写。' },
   },
   submitted: {
     ...OPEN,
@@ -75,11 +76,14 @@ export const LIFE = {
     ...OPEN,
     endNotice: { by: ['calendar'], to: 'reported', follows: '公示期满无异议，报参保地确认。' },
     object: { by: FAMILY, to: 'disputed', follows: '居住地经办机构核实后决定是否复评。' },
+    receiveObjection: { by: ['calendar'], to: 'disputed', follows: '居住地经办机构核实后决定是否复评。' },
   },
   disputed: {
     ...OPEN,
+    object: { by: FAMILY, to: 'stays', follows: '与已有的异议一并核实。' },
+    receiveObjection: { by: ['calendar'], to: 'stays', follows: '与已有的异议一并核实。' },
     admitObjection: { by: RESIDENCE, to: 'arranging', two: true, follows: '另派其他机构的其他人员复评，复评结论为最终结论。' },
-    dismissObjection: { by: RESIDENCE, to: 'back', two: true, follows: '回到提出异议之前的状态。' },
+    dismissObjection: { by: RESIDENCE, to: 'back', two: true, follows: '没有其他未核实的异议时，回到提出异议之前的状态。' },
   },
   reported: {
     ...OPEN,
@@ -96,10 +100,13 @@ export const LIFE = {
     supersede: { by: ['calendar'], to: 'superseded', follows: '由新的互认结果取代。' },
     acknowledge: { by: BUREAUS, to: 'stays', follows: '记录本机构已收悉互认结果。' },
     chooseInstitution: { by: FAMILY, to: 'stays', follows: '护理关系从今天建立，两地经办机构同时看到。' },
+    changeInstitution: { by: FAMILY, to: 'stays', follows: '原护理关系到昨天为止，新的从今天建立，两地经办机构同时看到。' },
+    openRenewal: { by: ['calendar'], to: 'stays', follows: '可以申请期满评估。' },
     changeAddress: OPEN.changeAddress as Move,
     clarify: OPEN.clarify as Move,
     answer: OPEN.answer as Move,
     remind: OPEN.remind as Move,
+    supplement: OPEN.supplement as Move,
     invalidate: OPEN.invalidate as Move,
   },
   refused: REOPEN,

@@ -11,7 +11,9 @@ import {
   DECLINE_GROUND_ROWS,
   END_REASON_LABEL,
   REFUSAL_GROUND_LABEL,
+  REJECT_GROUND_LABEL,
   RELEASE_REASON_LABEL,
+  REMINDER_LEVEL_LABEL,
 } from '../schema'
 import { COMMAND_LABEL } from '../schema/command'
 import type { CaseEvent, CaseFile, EventKind } from '../schema/event'
@@ -58,6 +60,7 @@ const TITLE: Record<EventKind, string> = {
   sentBack: '退回评估',
   noticeEnded: '公示期满，无异议',
   objected: '提出异议',
+  objectionReceived: '收到他人异议',
   objectionAdmitted: '异议成立，安排复评',
   objectionDismissed: '异议不成立',
   recognised: '互认，两地生效',
@@ -73,9 +76,12 @@ const TITLE: Record<EventKind, string> = {
   clarified: '请对方说明',
   answered: '答复',
   reminded: '催办',
+  supplemented: '补充说明',
+  renewalOpened: '可以办理期满评估',
   invalidated: '作废',
   acknowledged: '收悉',
   institutionChosen: '选定护理机构，护理开始',
+  institutionChanged: '更换护理机构',
   proposed: '初审',
   proposalReturned: '退回初审',
 }
@@ -162,6 +168,8 @@ export function detailsOf(event: CaseEvent, caseFile: CaseFile, words: Words): s
   const details: string[] = []
   if (kind === 'submitted') details.push(APPLIED_AS_LABEL[caseFile.appliedAs])
   if (body.ground) details.push(groundLabel(body.ground, event.today))
+  if (body.rejectGround) details.push(REJECT_GROUND_LABEL[body.rejectGround])
+  if (body.level) details.push(REMINDER_LEVEL_LABEL[body.level])
   if (body.scheduledOn) details.push(`${shortDay(body.scheduledOn)}${textOf(words.window)}上门`)
   if (body.releaseReason) details.push(RELEASE_REASON_LABEL[body.releaseReason])
   if (body.endReason) details.push(END_REASON_LABEL[body.endReason])

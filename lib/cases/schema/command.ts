@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { AppliedAs, ChangeKind, CorrectionItem, DeclineGround, EndReason, RefusalGround, ReleaseReason } from '../schema'
+import {
+  AppliedAs,
+  ChangeKind,
+  CorrectionItem,
+  DeclineGround,
+  EndReason,
+  RefusalGround,
+  RejectGround,
+  ReleaseReason,
+  ReminderLevel,
+} from '../schema'
 
 const text = (max: number) => z.string().trim().min(1, '请填写').max(max, `请不要超过 ${max} 个字`)
 const maybe = (max: number) => z.string().trim().max(max, `请不要超过 ${max} 个字`)
@@ -29,6 +39,8 @@ export const Application = z.strictObject({
 export type Application = z.infer<typeof Application>
 
 const on = { caseId: id }
+/** Which objection of the case; null: the oldest that is still open. */
+const number = z.int().min(1).nullable().default(null)
 
 /** Everything that can be done to a case. `seen` is the version the person looked at; two at once: one wins, the other is told. */
 export const Command = z.discriminatedUnion('kind', [
@@ -48,8 +60,13 @@ export const Command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lapse'), ...on }),
   z.strictObject({ kind: z.literal('commission'), ...on, points: maybe(500) }),
   z.strictObject({ kind: z.literal('acceptCommission'), ...on }),
-  z.strictObject({ kind: z.literal('rejectCommission'), ...on, reason: text(500) }),
-  z.strictObject({ kind: z.literal('forward'), ...on, reason: text(500) }),
+  z.strictObject({ kind: z.literal('rejectCommission'), ...on, ground: RejectGround, reason: text(500) }),
+  z.strictObject({
+    kind: z.literal('forward'),
+    ...on,
+    toRegion: z.string().regex(/^\d{6}$/, '请选择有管辖权的一方'),
+    reason: text(500),
+  }),
   z.strictObject({
     kind: z.literal('assign'),
     ...on,
@@ -64,12 +81,13 @@ export const Command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sendBack'), ...on, reason: text(500) }),
   z.strictObject({ kind: z.literal('endNotice'), ...on }),
   z.strictObject({ kind: z.literal('object'), ...on, reason: text(1000) }),
-  z.strictObject({ kind: z.literal('admitObjection'), ...on, reason: text(1000) }),
-  z.strictObject({ kind: z.literal('dismissObjection'), ...on, reason: text(1000) }),
+  z.strictObject({ kind: z.literal('receiveObjection'), ...on, objectionId: id }),
+  z.strictObject({ kind: z.literal('admitObjection'), ...on, number, reason: text(1000) }),
+  z.strictObject({ kind: z.literal('dismissObjection'), ...on, number, reason: text(1000) }),
   z.strictObject({ kind: z.literal('recognise'), ...on }),
   z.strictObject({ kind: z.literal('decline'), ...on, ground: DeclineGround, reason: text(1000) }),
   z.strictObject({ kind: z.literal('reexamine'), ...on, points: text(500) }),
-  z.strictObject({ kind: z.literal('reportChange'), ...on, change: ChangeKind, happenedOn: day }),
+  z.strictObject({ kind: z.literal('reportChange'), ...on, change: ChangeKind, happenedOn: day, note: maybe(500).default('') }),
   z.strictObject({ kind: z.literal('end'), ...on, why: EndReason, happenedOn: day }),
   z.strictObject({ kind: z.literal('expire'), ...on }),
   z.strictObject({ kind: z.literal('supersede'), ...on, byCaseId: id }),
@@ -78,10 +96,13 @@ export const Command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('changeAddress'), ...on, townshipCode: z.string().max(20), address: text(200) }),
   z.strictObject({ kind: z.literal('clarify'), ...on, question: text(1000) }),
   z.strictObject({ kind: z.literal('answer'), ...on, reply: text(1000) }),
-  z.strictObject({ kind: z.literal('remind'), ...on }),
+  z.strictObject({ kind: z.literal('remind'), ...on, level: ReminderLevel.nullable().default(null) }),
+  z.strictObject({ kind: z.literal('supplement'), ...on, note: text(1000) }),
+  z.strictObject({ kind: z.literal('openRenewal'), ...on }),
   z.strictObject({ kind: z.literal('invalidate'), ...on, reason: text(1000) }),
   z.strictObject({ kind: z.literal('acknowledge'), ...on }),
   z.strictObject({ kind: z.literal('chooseInstitution'), ...on, institutionId: id }),
+  z.strictObject({ kind: z.literal('changeInstitution'), ...on, institutionId: id, reason: maybe(300) }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandKind = Command['kind']
@@ -117,6 +138,7 @@ export const COMMAND_LABEL: Record<CommandKind, string> = {
   sendBack: '退回评估',
   endNotice: '公示期满',
   object: '提出异议',
+  receiveObjection: '收到他人异议',
   admitObjection: '异议成立，安排复评',
   dismissObjection: '异议不成立',
   recognise: '互认',
@@ -132,7 +154,10 @@ export const COMMAND_LABEL: Record<CommandKind, string> = {
   clarify: '请对方说明',
   answer: '答复',
   remind: '催办',
+  supplement: '补充说明',
+  openRenewal: '可办期满评估',
   invalidate: '作废',
   acknowledge: '收悉',
   chooseInstitution: '选择护理机构',
+  changeInstitution: '更换护理机构',
 }

@@ -10,7 +10,9 @@ import type {
   EndReason,
   Occasion,
   RefusalGround,
+  RejectGround,
   ReleaseReason,
+  ReminderLevel,
 } from '../schema'
 import type { CommandKind } from './command'
 
@@ -36,6 +38,7 @@ export const EVENT_KINDS = [
   'sentBack',
   'noticeEnded',
   'objected',
+  'objectionReceived',
   'objectionAdmitted',
   'objectionDismissed',
   'recognised',
@@ -51,9 +54,12 @@ export const EVENT_KINDS = [
   'clarified',
   'answered',
   'reminded',
+  'supplemented',
+  'renewalOpened',
   'invalidated',
   'acknowledged',
   'institutionChosen',
+  'institutionChanged',
   'proposed',
   'proposalReturned',
 ] as const
@@ -105,6 +111,7 @@ export type EventBody = {
   resubmittedByKey?: string
   corrections?: CorrectionItem[]
   ground?: RefusalGround | DeclineGround
+  rejectGround?: RejectGround
   visitId?: string
   assessorIds?: string[]
   assessorKeys?: string[]
@@ -121,6 +128,10 @@ export type EventBody = {
   byCaseId?: string
   institutionId?: string
   regionCode?: string
+  /** Which objection of the case, and the row that keeps a stranger's. */
+  objection?: number
+  objectionId?: string
+  level?: ReminderLevel
   proposal?: { command: CommandKind; text: string }
   /** ②: the proposer of what this event approves. */
   proposedBy?: { accountId: string; personKey: string; seq: number }
@@ -155,6 +166,9 @@ export type Proposal = {
   on: PlainDate
 }
 
+/** 异议, numbered within its case: by the family, or by anyone else (whose words lie elsewhere). */
+export type Objection = { number: number; by: 'family' | 'other'; on: PlainDate; outcome: 'admitted' | 'dismissed' | null }
+
 /** The rest of the fold, kept as JSON beside the columns. */
 export type CaseFacts = {
   startedOn: PlainDate
@@ -183,8 +197,16 @@ export type CaseFacts = {
   institutionId: string | null
   endReason: EndReason | null
   clarifying: boolean
-  /** Where the case stood when the last objection was made. */
+  /** Where the case stood when the objection was made that disputes it. */
   disputedFrom: CaseStatus | null
+  objections: Objection[]
+  /** The day of admission while in hospital: the benefit pauses. */
+  inHospitalSince: PlainDate | null
+  /** A reported change that asks the competent bureau to end the recognition. */
+  endReported: { why: EndReason; on: PlainDate } | null
+  renewalOpenedOn: PlainDate | null
+  /** The hardest reminder the calendar has given for a limit, so that each is given once. */
+  reminded: { level: ReminderLevel; dueOn: PlainDate } | null
 }
 
 /** A case in hand. `version` is the seq of its last event. */

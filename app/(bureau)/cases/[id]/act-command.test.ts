@@ -39,7 +39,14 @@ describe('a form of the panel', () => {
       ),
       commandIn('commission', 'c', form([['points', '']])),
       commandIn('acceptCommission', 'c', form([])),
-      commandIn('rejectCommission', 'c', form([['reason', '理由']])),
+      commandIn(
+        'rejectCommission',
+        'c',
+        form([
+          ['ground', 'noTeam'],
+          ['reason', '理由'],
+        ]),
+      ),
       commandIn(
         'assign',
         'c',

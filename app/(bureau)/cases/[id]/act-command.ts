@@ -24,6 +24,7 @@ export function commandIn(act: CommandKind, caseId: string, form: FormData): Rec
       return { ...command, corrections: correctionsIn(form) }
     case 'refuse':
     case 'decline':
+    case 'rejectCommission':
       return { ...command, ground: textIn(form, 'ground'), reason: textIn(form, 'reason') }
     case 'commission':
       return { ...command, points: textIn(form, 'points') }
@@ -42,7 +43,6 @@ export function commandIn(act: CommandKind, caseId: string, form: FormData): Rec
       return { ...command, why: textIn(form, 'why'), note: textIn(form, 'note') }
     case 'withdraw':
     case 'sendBack':
-    case 'rejectCommission':
     case 'admitObjection':
     case 'dismissObjection':
       return { ...command, reason: textIn(form, 'reason') }

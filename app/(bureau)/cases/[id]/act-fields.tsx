@@ -6,7 +6,14 @@ import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextInput } from '@/components/ui/text-input'
 import { DUTY_LABEL, WINDOWS } from '@/lib/assessments/schema'
-import { CORRECTION_ITEM_LABEL, CORRECTION_ITEMS, RELEASE_REASON_LABEL, RELEASE_REASONS } from '@/lib/cases/schema'
+import {
+  CORRECTION_ITEM_LABEL,
+  CORRECTION_ITEMS,
+  REJECT_GROUND_LABEL,
+  REJECT_GROUNDS,
+  RELEASE_REASON_LABEL,
+  RELEASE_REASONS,
+} from '@/lib/cases/schema'
 import type { CommandKind } from '@/lib/cases/schema/command'
 
 /** Someone of the register, with why they may not be sent. */
@@ -108,6 +115,20 @@ export function ActFields({ act, extras, errors }: Props) {
           />
         </>
       )
+    case 'rejectCommission':
+      return (
+        <>
+          <Select
+            name="ground"
+            id={id('ground')}
+            label="退回情形"
+            placeholder="请选择"
+            options={REJECT_GROUNDS.map((value) => ({ value, label: REJECT_GROUND_LABEL[value] }))}
+            error={errors.ground}
+          />
+          <TextArea name="reason" id={id('reason')} label="说明" error={errors.reason} maxLength={500} rows={2} />
+        </>
+      )
     case 'releaseVisit':
       return (
         <>
@@ -136,7 +157,6 @@ export function ActFields({ act, extras, errors }: Props) {
       )
     case 'withdraw':
     case 'sendBack':
-    case 'rejectCommission':
     case 'admitObjection':
     case 'dismissObjection':
       return <TextArea name="reason" id={id('reason')} label="理由" error={errors.reason} maxLength={500} rows={2} />
