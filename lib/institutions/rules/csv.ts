@@ -1,3 +1,4 @@
+import { plainCell, safeCell } from '../../kernel/cells'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 
 export type FileEncoding = 'UTF-8' | 'GB18030'
@@ -45,19 +46,13 @@ export function cellsOf(text: string): Array<{ line: number; cells: string[] }> 
   }
   if (cell !== '' || cells.length > 0) records.push([...cells, cell])
   return records
-    .map((each, index) => ({ line: index + 1, cells: each.map(plainCell) }))
+    .map((each, index) => ({ line: index + 1, cells: each.map(readCell) }))
     .filter((each) => each.cells.some((one) => one !== ''))
 }
 
-/** Composed, trimmed, and without the quote mark that `safeCell` put before a sign. */
-function plainCell(raw: string): string {
-  const cell = raw.normalize('NFC').trim()
-  return /^'+[=+\-−@]/.test(cell) ? cell.slice(1) : cell
-}
-
-/** A cell no spreadsheet takes for a formula (F-05). */
-export function safeCell(cell: string): string {
-  return /^'*[=+\-−@\t\r]/.test(cell) ? `'${cell}` : cell
+/** Composed, without the quote mark that `safeCell` put before a sign, trimmed. */
+function readCell(raw: string): string {
+  return plainCell(raw.normalize('NFC').trim()).trim()
 }
 
 /** A csv with BOM and CRLF, as spreadsheets open it without asking. */
