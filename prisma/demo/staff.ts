@@ -19,7 +19,7 @@ export type Bureau = {
   administrator: Actor
   clerks: [Actor, Actor]
   reviewers: [Actor, Actor]
-  /** Two a house: an assessor and an expert, in register order. */
+  /** An assessor and an expert by turns, two a house and four of the last, in register order. */
   assessors: Array<{ actor: Actor; kind: 'assessor' | 'expert'; personnelId: string }>
 }
 
@@ -78,14 +78,14 @@ const POSTS: Record<string, Posts> = {
     clerks: ['演示·周经办', '演示·吴经办'],
     reviewers: ['演示·赵主任', '演示·郑主任'],
     administrator: '演示·桐乡管理员',
-    assessors: ['演示·沈评估', '演示·朱专家', '演示·钱评估', '演示·姚专家', '演示·陆评估', '演示·俞专家'],
+    assessors: ['演示·沈评估', '演示·朱专家', '演示·钱评估', '演示·姚专家', '演示·陆评估', '演示·俞专家', '演示·范评估', '演示·柳专家'],
   },
   [NANXUN.code]: {
     ...{ letters: 'nx', area: '330599', sequence: 11 },
     clerks: ['演示·徐经办', '演示·潘经办'],
     reviewers: ['演示·董主任', '演示·费主任'],
     administrator: '演示·南浔管理员',
-    assessors: ['演示·章评估', '演示·顾专家', '演示·严评估', '演示·丁专家', '演示·褚评估', '演示·闵专家'],
+    assessors: ['演示·章评估', '演示·顾专家', '演示·严评估', '演示·丁专家', '演示·褚评估', '演示·闵专家', '演示·屠评估', '演示·施专家'],
   },
 }
 
@@ -149,7 +149,8 @@ export async function seedAssessorsOf(administrator: Actor, office: Office, post
   const fill = fillOf(posts, code, (entry) => enter(administrator, entry, at))
   const assessors: Bureau['assessors'] = []
   for (const [i, { actor, kind, house }] of (await assessorsOf(posts, fill)).entries()) {
-    const institution = houses[house]
+    // The last house has the rest: two of its experts, so that a 复评 finds other people of another house.
+    const institution = houses[Math.min(house, houses.length - 1)]
     if (!institution || !actor.accountId) throw new Error(`no assessment institution for ${actor.name}`)
     const certificate = {
       accountId: actor.accountId,
