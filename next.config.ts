@@ -19,7 +19,7 @@ const config: NextConfig = {
   experimental: { proxyClientMaxBodySize: '11mb' },
   // `npm run check` and `npm test` run tsc themselves.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'pino', 'sharp'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'pg-boss', 'pino', 'sharp'],
 }
 
 export default config

@@ -18,6 +18,7 @@ import { EVENT_KINDS } from './cases/schema/event'
 import { SCANS } from './cases/schema/paper'
 import { INSTITUTION_KINDS, INSTITUTION_STATUSES } from './institutions/schema'
 import { INSURANCE_SCHEMES, INSURANCE_STATUSES, MANDATE_ENDS, MANDATE_KINDS, MANDATE_STATES, SEXES } from './people/schema'
+import { QUEUES } from './queue'
 
 /** Each column of codes and the union it is compared with. */
 const CODES: Record<string, readonly string[]> = {
@@ -42,6 +43,7 @@ const CODES: Record<string, readonly string[]> = {
   'InsuranceRecord.scheme': INSURANCE_SCHEMES,
   'InsuranceRecord.status': INSURANCE_STATUSES,
   'InsuredPerson.sex': SEXES,
+  'JobRun.queue': QUEUES,
   'Mandate.endedWhy': MANDATE_ENDS,
   'Mandate.kind': MANDATE_KINDS,
   'Mandate.state': MANDATE_STATES,
@@ -59,7 +61,7 @@ const CODES: Record<string, readonly string[]> = {
 /** Names that promise a code. */
 const CODE_NAMES = [
   ...['kind', 'status', 'statusBefore', 'state', 'role', 'side', 'occasion', 'duty', 'recusal', 'scheme', 'sex', 'outcome', 'place'],
-  ...['scan', 'window', 'appliedAs', 'endedWhy'],
+  ...['scan', 'window', 'appliedAs', 'endedWhy', 'queue'],
 ]
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })

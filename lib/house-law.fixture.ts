@@ -22,7 +22,7 @@ export const FLOORS = [
   'app',
 ] as const
 
-const FOUNDATION = new Set(['lib/db.ts', 'lib/vault.ts', 'lib/mode.ts'])
+const FOUNDATION = new Set(['lib/db.ts', 'lib/vault.ts', 'lib/mode.ts', 'lib/queue.ts'])
 const ROOMS = ['schema', 'rules', 'store', 'commands']
 /** Floors that are no modules of five rooms: the small ground, and the porch. */
 const FREE = new Set(['kernel', 'web', 'app'])
@@ -100,7 +100,12 @@ function declares(directive: string, text = ''): boolean {
 function isDoorOnly(target: string): boolean {
   const { room } = placeOf(target)
   return (
-    target === 'lib/db.ts' || target === 'lib/vault.ts' || target.startsWith('lib/generated/') || room === 'store' || room === 'commands'
+    target === 'lib/db.ts' ||
+    target === 'lib/vault.ts' ||
+    target === 'lib/queue.ts' ||
+    target.startsWith('lib/generated/') ||
+    room === 'store' ||
+    room === 'commands'
   )
 }
 
@@ -154,6 +159,7 @@ function packageBreaches(file: string, from: string): Breach[] {
   const generated = from.includes('generated/prisma')
   const prisma = generated || name === '@prisma/client' || name === '@prisma/adapter-pg' || name === 'pg'
   if (prisma && file !== 'lib/db.ts' && !(generated && room === 'store')) return [{ file, law: 'one door', says }]
+  if (name === 'pg-boss' && file !== 'lib/queue.ts') return [{ file, law: 'one door', says }]
   if (!outside) return []
   if (room === 'schema' && name !== 'zod') return [{ file, law: 'schema imports words', says }]
   if (room === 'rules' && !PURE.has(name)) return [{ file, law: 'rules import the pure', says }]

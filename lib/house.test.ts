@@ -99,6 +99,7 @@ const PLANTED: Planted[] = [
   ['no server-only', 'lib/web/session.ts', "import 'server-only'"],
   ['doors do not touch the database', 'app/(bureau)/cases/page.tsx', "import { asActor } from '@/lib/db'"],
   ['doors do not touch the database', 'app/(bureau)/cases/page.tsx', "import { vault } from '@/lib/vault'"],
+  ['one door', 'lib/jobs/commands.ts', "import PgBoss from 'pg-boss'"],
   ['one door', 'app/(bureau)/cases/page.tsx', "import type { Case } from '@/lib/generated/prisma/client'"],
   ['components read schema and rules', 'components/plain-card.tsx', "import { load } from '@/lib/cases/store'"],
   ['components read schema and rules', 'components/plain-card.tsx', "import { perform } from '@/lib/cases/commands'"],

@@ -142,9 +142,10 @@ export async function seed({ mode, ownerUrl, env, embedded }) {
   }
 }
 
-/** Drops everything in schema public and the seed's mark. */
+/** Drops everything in schema public, the queue and the seed's mark. */
 export async function emptyDatabase(client) {
   const { rows } = await client.query('select current_database() as name')
+  await client.query('DROP SCHEMA IF EXISTS pgboss CASCADE')
   await client.query('DROP SCHEMA public CASCADE')
   await client.query('CREATE SCHEMA public')
   await client.query('GRANT USAGE ON SCHEMA public TO portal_app')
