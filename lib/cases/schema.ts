@@ -149,6 +149,15 @@ export const REJECT_GROUND_LABEL: Record<RejectGround, string> = {
   other: '其他情形（须说明）',
 }
 
+/** Why a limit rests: the family corrects, the other bureau is to answer, the case was closed for a time. */
+export const PAUSE_REASONS = ['correction', 'answer', 'closed'] as const
+export type PauseReason = (typeof PAUSE_REASONS)[number]
+export const PAUSE_REASON_LABEL: Record<PauseReason, string> = {
+  correction: '等申请人补正',
+  answer: '等对方答复',
+  closed: '办结期间',
+}
+
 /** How hard time presses when the calendar reminds a desk. */
 export const REMINDER_LEVELS = ['soon', 'overdue', 'escalated'] as const
 export const ReminderLevel = z.enum(REMINDER_LEVELS)

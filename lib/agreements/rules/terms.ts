@@ -22,6 +22,7 @@ export const TERM_DEFAULTS: { readonly [K in TermKey]: Default<K> } = {
   objectionDecisionDays: { value: 5, source: NO_TEXT, verified: false, note: '工作日' },
   confirmDays: { value: 5, source: NO_TEXT, verified: false, note: '工作日' },
   conclusionDays: { value: 30, source: `${ASSESSMENT_RULES}第二十六条`, verified: true, note: '工作日；起算日暂定为受理之日，待核定' },
+  escalateAfterDays: { value: 3, source: NO_TEXT, verified: false, note: '工作日；超期满这些天，提醒两地复核与经办' },
   validityMonths: { value: 24, source: `${ASSESSMENT_RULES}第二十五条`, verified: false, note: '重度失能最长两年' },
   reassessAfterMonths: { value: 6, source: `${ASSESSMENT_RULES}第二十九条`, verified: false, note: '' },
   renewalLeadDays: { value: 60, source: `${ASSESSMENT_RULES}第三十条`, verified: false, note: '自然日；文件未定天数' },
@@ -53,10 +54,15 @@ const DAY_UNIT = {
   objectionDecisionDays: 'workingDay',
   confirmDays: 'workingDay',
   conclusionDays: 'workingDay',
+  escalateAfterDays: 'workingDay',
   renewalLeadDays: 'day',
   insuranceFreshDays: 'day',
 } as const satisfies Partial<Record<TermKey, 'workingDay' | 'day'>>
 export type DayTermKey = keyof typeof DAY_UNIT
+
+export function dayUnitOf(key: DayTermKey): 'workingDay' | 'day' {
+  return DAY_UNIT[key]
+}
 
 /** The dated rows that stand on `day`, one a key (the latest begun), over the named defaults. Throws on a value its key does not allow. */
 export function termsInForce(rows: readonly TermRow[], day: PlainDate): Terms {

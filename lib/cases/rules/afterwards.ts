@@ -1,9 +1,10 @@
 import { clauseOf } from '../../agreements/rules/terms'
 import { addDays, chineseDay } from '../../kernel/dates'
 import { done, refused } from '../../kernel/outcome'
-import { REMINDER_LEVELS } from '../schema'
 import { atBenefitLevel } from './conclusion'
 import { type Deciders, dueOnArrival, moving, staying } from './known'
+import { standingPause } from './pause'
+import { givenBefore } from './reminders'
 
 /** After recognition, between the bureaus, and the ways out (动态更新). */
 export const AFTERWARDS: Deciders<
@@ -94,10 +95,17 @@ export const AFTERWARDS: Deciders<
     return done([{ kind: 'addressChanged', body: { ...staying(known), townshipCode: command.townshipCode } }])
   },
 
-  clarify: (_case, _command, known) => done([{ kind: 'clarified', body: staying(known) }]),
+  clarify({ facts }, _command, known) {
+    const asked = standingPause(facts, 'answer')
+    if (asked && asked.askedBy !== known.actor.regionCode)
+      return refused('answerFirst', '对方有问题在等本机构答复，请先答复，再提新的问题。')
+    return done([{ kind: 'clarified', body: staying(known) }])
+  },
 
-  answer(caseFile, _command, known) {
-    if (!caseFile.facts.clarifying) return refused('nothingAsked', '对方没有待答复的问题。')
+  answer({ facts }, _command, known) {
+    if (!facts.clarifying) return refused('nothingAsked', '对方没有待答复的问题。')
+    if (standingPause(facts, 'answer')?.askedBy === known.actor.regionCode)
+      return refused('ownQuestion', '这个问题是本机构提出的，由对方答复；要补充可以再提一个问题，或用“补充说明”。')
     return done([{ kind: 'answered', body: staying(known) }])
   },
 
@@ -105,8 +113,7 @@ export const AFTERWARDS: Deciders<
     const { reminded } = caseFile.facts
     if (known.side !== 'calendar') return done([{ kind: 'reminded', body: {} }])
     if (!level || caseFile.dueOn === null) return refused('nothingDue', '本案现在没有期限，不需要提醒。')
-    if (reminded && reminded.dueOn === caseFile.dueOn && REMINDER_LEVELS.indexOf(reminded.level) >= REMINDER_LEVELS.indexOf(level))
-      return refused('remindedAlready', '这一期限已经提醒过了。')
+    if (givenBefore(reminded, level, caseFile.dueOn)) return refused('remindedAlready', '这一期限已经提醒过了。')
     return done([{ kind: 'reminded', body: { level } }])
   },
 

@@ -56,8 +56,9 @@ describe('受理 (医保发〔2023〕29号 §18)', () => {
   })
 
   test('returned with items by code only; lapses on the day after the last, not before', () => {
-    expect(bodyOf(decide(caseAt('submitted'), sampleOf('returnForCorrection'), clerk()))).toEqual({
-      ...{ kind: 'returned', to: 'returned', dueOn: '2026-06-22', corrections: ['residence'], text: 'text-digest' },
+    const pause = { why: 'correction', since: '2026-06-01', until: null, left: 5, from: '2026-06-01', askedBy: null }
+    expect(bodyOf(decide(caseAt('submitted', { dueOn: '2026-06-08' }), sampleOf('returnForCorrection'), clerk()))).toEqual({
+      ...{ kind: 'returned', to: 'returned', dueOn: '2026-06-22', corrections: ['residence'], text: 'text-digest', pauses: [pause] },
     })
     const returned = caseAt('returned', { dueOn: '2026-06-22' })
     expect(decide(returned, sampleOf('lapse'), time({ today: '2026-06-22' }))).toMatchObject({ problem: { code: 'notYet' } })
@@ -300,9 +301,15 @@ describe('动态更新', () => {
     })
   })
 
-  test('an answer needs a question', () => {
+  test('an answer needs a question, and comes from the bureau that was asked; who is asked answers before asking back', () => {
     expect(decide(caseAt('found'), sampleOf('answer'), residence())).toMatchObject({ problem: { code: 'nothingAsked' } })
     expect(decide(caseAt('found', {}, { clarifying: true }), sampleOf('answer'), residence()).ok).toBe(true)
+    const pause = { why: 'answer' as const, since: '2026-06-01', until: null, left: 3, from: '2026-06-01', askedBy: INSURED }
+    const asked = caseAt('found', {}, { clarifying: true, pauses: [pause] })
+    expect(decide(asked, sampleOf('answer'), clerk())).toMatchObject({ problem: { code: 'ownQuestion' } })
+    expect(decide(asked, sampleOf('clarify'), residence())).toMatchObject({ problem: { code: 'answerFirst' } })
+    expect(bodyOf(decide(asked, sampleOf('answer'), residence()))).toMatchObject({ kind: 'answered', dueOn: '2026-06-04' })
+    expect(bodyOf(decide(asked, sampleOf('clarify'), clerk()))).toEqual({ kind: 'clarified', text: 'text-digest' })
   })
 
   test('重开: the status before, its clock begun anew; a draft is not reopened', () => {

@@ -9,6 +9,7 @@ import { EXAMINATION } from './examination'
 import { INTAKE } from './intake'
 import type { AnyDecide, Deciders, Known } from './known'
 import { type Move, moveOf } from './life'
+import { withClock } from './pause'
 
 const DECIDERS: Deciders<CommandKind> = { ...INTAKE, ...EXAMINATION, ...CONCLUSION, ...AFTERWARDS }
 
@@ -52,7 +53,8 @@ export function mayReview(caseFile: CaseFile, act: CommandKind, actor: Actor, se
 /** Events of one command on a case as it stands, or why not. The gate has been passed; `known` holds what this act needs. */
 export function decide(caseFile: CaseFile, command: Command, known: Known): Outcome<NewEvent[]> {
   const decideThis = DECIDERS[command.kind] as AnyDecide
-  return decideThis(caseFile, command, known)
+  const decided = decideThis(caseFile, command, known)
+  return decided.ok ? done(withClock(caseFile, decided.value, known)) : decided
 }
 
 /** The first half of ②: the act is decided as if it were approved now, so that nobody reviews what could not be done. */

@@ -1,6 +1,7 @@
 import { CHANGE_ENDS } from '../schema'
 import type { CaseEvent, CaseFacts, CaseFile, NewEvent, Objection } from '../schema/event'
 import { deskRegionOf } from './life'
+import { clockFactsAfter } from './pause'
 
 type Placed = Pick<CaseEvent, 'caseId' | 'seq' | 'accountId' | 'personKey' | 'regionCode' | 'at' | 'today' | 'digest'> & NewEvent
 
@@ -27,6 +28,8 @@ export const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
   institutionId: null,
   endReason: null,
   clarifying: false,
+  pauses: [],
+  clockFrom: null,
   disputedFrom: null,
   objections: [],
   inHospitalSince: null,
@@ -78,7 +81,6 @@ function factsAfter({ facts, status, dueOn }: CaseFile, event: Placed): CaseFact
       return {
         ...facts,
         acceptedOn: today,
-        conclusionDueOn: body.conclusionDueOn ?? null,
         insuranceConfirmed: body.insuranceConfirmed === true,
       }
     case 'returned':
@@ -187,7 +189,7 @@ export function evolve(caseFile: CaseFile | null, event: Placed): CaseFile {
     event.kind === 'objectionAdmitted' || event.kind === 'reexamined'
       ? union(caseFile.facts.pastAssessors, caseFile.assessorIds)
       : caseFile.facts.pastAssessors
-  const facts = { ...factsAfter(caseFile, event), pastAssessors }
+  const facts = clockFactsAfter({ ...factsAfter(caseFile, event), pastAssessors }, body, moves)
   return {
     ...caseFile,
     caseNo: body.caseNo ?? caseFile.caseNo,

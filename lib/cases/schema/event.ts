@@ -9,6 +9,7 @@ import type {
   DeclineGround,
   EndReason,
   Occasion,
+  PauseReason,
   RefusalGround,
   RejectGround,
   ReleaseReason,
@@ -107,6 +108,10 @@ export type EventBody = {
   queryCodeHash?: string
   townshipCode?: string
   conclusionDueOn?: PlainDate
+  /** Every pause of the case as it is after this event, where the event changed one. */
+  pauses?: Pause[]
+  /** The day the desk's limit counts from, where that is another than the day of arrival. */
+  clockFrom?: PlainDate
   insuranceConfirmed?: boolean
   resubmittedByKey?: string
   corrections?: CorrectionItem[]
@@ -166,6 +171,19 @@ export type Proposal = {
   on: PlainDate
 }
 
+/**
+ * A time in which a limit rests. `until` is null while it stands. `left` is what the stopped limit had in working days (negative:
+ * overdue already; null: nothing was stopped at this desk), `from` the day it had begun to count; `askedBy` the bureau whose question it is.
+ */
+export type Pause = {
+  why: PauseReason
+  since: PlainDate
+  until: PlainDate | null
+  left: number | null
+  from: PlainDate
+  askedBy: string | null
+}
+
 /** 异议, numbered within its case: by the family, or by anyone else (whose words lie elsewhere). */
 export type Objection = { number: number; by: 'family' | 'other'; on: PlainDate; outcome: 'admitted' | 'dismissed' | null }
 
@@ -197,6 +215,10 @@ export type CaseFacts = {
   institutionId: string | null
   endReason: EndReason | null
   clarifying: boolean
+  /** 期限暂停, oldest first; those that are over too. */
+  pauses: Pause[]
+  /** The day the desk's limit counts from, where that is another than `statusSince`. */
+  clockFrom: PlainDate | null
   /** Where the case stood when the objection was made that disputes it. */
   disputedFrom: CaseStatus | null
   objections: Objection[]

@@ -1,6 +1,7 @@
 import type { Door } from '../../db'
 import type { Case as CaseRow } from '../../generated/prisma/client'
 import { Prisma } from '../../generated/prisma/client'
+import { NO_FACTS } from '../rules/evolve'
 import { AppliedAs, CaseStatus, Occasion } from '../schema'
 import type { CaseEvent, CaseFacts, CaseFile, Proposal } from '../schema/event'
 
@@ -14,7 +15,8 @@ export function fromRow(row: CaseRow): CaseFile {
     status: CaseStatus.parse(row.status),
     statusBefore: row.statusBefore === null ? null : CaseStatus.parse(row.statusBefore),
     proposal: row.proposal as Proposal | null,
-    facts: row.facts as CaseFacts,
+    // A case written before a fact was thought of has its beginning value.
+    facts: { ...NO_FACTS, ...(row.facts as CaseFacts) },
   }
 }
 
