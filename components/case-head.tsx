@@ -1,7 +1,8 @@
-import { timeSays } from '@/lib/cases/rules/desk'
+import { type CaseClock, clockSays } from '@/lib/cases/rules/clock'
 import { DESK_OF } from '@/lib/cases/rules/life'
 import { DESK_LABEL, OCCASION_LABEL } from '@/lib/cases/schema'
 import type { CaseFile } from '@/lib/cases/schema/event'
+import type { PlainDate } from '@/lib/kernel/dates'
 import { SEX_LABEL, type Sex } from '@/lib/people/schema'
 import { CaseStatusTag } from './case-status-tag'
 import { FromTo } from './ui/from-to'
@@ -18,17 +19,18 @@ type Props = {
   /** Short name of the region whose desk it is, when a bureau's. */
   deskName: string | null
   gradeName: string | null
-  daysLeft: number | null
+  clock: CaseClock
+  today: PlainDate
 }
 
 /** Who, from where to where, how it stands and on whose desk, how long is left. */
-export function CaseHead({ caseFile, name, sex, age, insured, residence, deskName, gradeName, daysLeft }: Props) {
+export function CaseHead({ caseFile, name, sex, age, insured, residence, deskName, gradeName, clock, today }: Props) {
   const { caseNo, occasion, round, status, validTo } = caseFile
   const about = [sex ? SEX_LABEL[sex] : '', age === null ? '' : `${age} 岁`].filter((part) => part !== '').join(' · ')
   const desk = DESK_OF[status]
   const where = deskName ? `${deskName}案头` : desk === 'none' || desk === 'calendar' ? '' : DESK_LABEL[desk]
   const aside = status === 'recognised' ? (gradeName ?? '') : where
-  const time = daysLeft === null ? null : timeSays(daysLeft)
+  const time = clockSays(clock.desk, today)
   return (
     <header className="page-head ruled">
       <div className="words">
@@ -47,14 +49,10 @@ export function CaseHead({ caseFile, name, sex, age, insured, residence, deskNam
       </div>
       <div className="actions">
         <CaseStatusTag status={status} aside={aside} big />
-        {time && <span className={`small ${time.tone === 'late' ? 'font-semibold text-red' : 'muted'}`}>{sentenceOf(daysLeft ?? 0)}</span>}
+        {time && <span className={`small ${time.tone === 'late' ? 'font-semibold text-red' : 'muted'}`}>{time.text}</span>}
+        {clock.held && <span className="small muted">{clock.held.limit?.label}暂停计时</span>}
         {status === 'recognised' && validTo && <span className="small muted">有效至 {validTo}</span>}
       </div>
     </header>
   )
-}
-
-function sentenceOf(daysLeft: number): string {
-  if (daysLeft < 0) return `已超过 ${-daysLeft} 个工作日`
-  return daysLeft === 0 ? '今天到期' : `剩 ${daysLeft} 个工作日`
 }

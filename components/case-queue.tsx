@@ -1,7 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { timeSays } from '@/lib/cases/rules/desk'
 import { OCCASION_LABEL } from '@/lib/cases/schema'
 import type { QueueRow } from '@/lib/cases/schema/desk'
 import { SEX_LABEL } from '@/lib/people/schema'
@@ -34,7 +33,7 @@ export function CaseQueue({ caption, rows, asks = '要我做的', empty }: Props
             </th>
             <th scope="col">状态</th>
             <th scope="col">{asks}</th>
-            <th scope="col">剩余工作日</th>
+            <th scope="col">期限</th>
           </tr>
         </thead>
         <tbody>
@@ -64,7 +63,7 @@ export function CaseQueue({ caption, rows, asks = '要我做的', empty }: Props
               <td data-label={asks} className="min-[1181px]:whitespace-nowrap">
                 <Ask row={row} />
               </td>
-              <td data-label="剩余工作日" className="whitespace-nowrap">
+              <td data-label="期限">
                 <TimeLeft row={row} />
               </td>
             </tr>
@@ -95,13 +94,20 @@ function Ask({ row }: { row: QueueRow }) {
 }
 
 function TimeLeft({ row }: { row: QueueRow }) {
-  if (row.status === 'recognised') return <span className="tiny">{row.validTo ? `有效至 ${row.validTo}` : ''}</span>
-  if (row.daysLeft === null) return <span className="tiny">{row.dueOn ? `到 ${row.dueOn}` : '—'}</span>
-  const { says, tone } = timeSays(row.daysLeft)
+  if (row.status === 'recognised') return <span className="tiny whitespace-nowrap">{row.validTo ? `有效至 ${row.validTo}` : ''}</span>
+  const { text, tone, left, part } = row.time
+  if (text === null) return <span className="tiny">{row.dueOn ? `到 ${row.dueOn}` : '—'}</span>
+  if (tone === 'rest')
+    return (
+      <span className="small">
+        {text}
+        {left !== null && <span className="tiny block">恢复后还有 {Math.max(1, left)} 个工作日</span>}
+      </span>
+    )
   return (
-    <span className="max-[1180px]:[&_.meter]:min-w-0 max-[1180px]:[&_.track]:hidden">
-      <Meter part={row.used} tone={tone}>
-        {says}
+    <span className="whitespace-nowrap max-[1180px]:[&_.meter]:min-w-0 max-[1180px]:[&_.track]:hidden">
+      <Meter part={part} tone={tone}>
+        {text}
       </Meter>
     </span>
   )

@@ -1,3 +1,4 @@
+import { CaseClockNote } from '@/components/case-clock-note'
 import { ProgressSteps } from '@/components/ui/progress-steps'
 import { Tag } from '@/components/ui/tag'
 import type { Progress } from '@/lib/cases/rules/progress'
@@ -7,7 +8,7 @@ type Props = { progress: Progress }
 
 /** Where it stands, in the order a family asks: which step, until when, whose desk, whom to call. */
 export function ProgressBody({ progress }: Props) {
-  const { steps, says, nextDate, left, desk, holder, bureau } = progress
+  const { steps, says, nextDate, left, rests, desk, holder, bureau } = progress
   const isThisYear = nextDate?.on.slice(0, 4) === progress.today.slice(0, 4)
   return (
     <div className="grid gap-4">
@@ -23,6 +24,12 @@ export function ProgressBody({ progress }: Props) {
             </dd>
           </div>
         )}
+        {rests && (
+          <div>
+            <dt>期限</dt>
+            <dd>{rests}</dd>
+          </div>
+        )}
         <div>
           <dt>{desk === 'none' ? '由谁办的' : '现在在谁手上'}</dt>
           <dd>{holder}</dd>
@@ -35,6 +42,7 @@ export function ProgressBody({ progress }: Props) {
           </dd>
         </div>
       </dl>
+      <CaseClockNote clock={progress.clock} today={progress.today} />
     </div>
   )
 }

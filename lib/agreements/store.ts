@@ -106,6 +106,29 @@ export async function termsFor(tx: Door, agreementId: string, day: PlainDate): P
   return termsInForce(await termRows(tx, agreementId), day)
 }
 
+export type TermsOn = (agreementId: string, day: PlainDate) => Terms
+
+/** The terms of several agreements by day, in one read: cases of one list began under different rows. */
+export async function termsByDay(tx: Door, agreementIds: readonly string[]): Promise<TermsOn> {
+  const rows = await tx.term.findMany({ where: { agreementId: { in: [...new Set(agreementIds)] } }, orderBy: { validFrom: 'asc' } })
+  const read = rows.map(({ agreementId, key, value, validFrom, validTo, source, verified, note }) => ({
+    agreementId,
+    row: termRowSchema.parse({ key, value, validFrom, validTo, source, verified, note }),
+  }))
+  const known = new Map<string, Terms>()
+  return (agreementId, day) => {
+    const at = `${agreementId} ${day}`
+    const terms =
+      known.get(at) ??
+      termsInForce(
+        read.filter((one) => one.agreementId === agreementId).map((one) => one.row),
+        day,
+      )
+    known.set(at, terms)
+    return terms
+  }
+}
+
 /** Working days by the years published in code and the years an administrator has loaded; a loaded year replaces a published one. */
 export async function workingCalendarOf(tx: Door): Promise<WorkingCalendar> {
   const loaded = await tx.holidayYear.findMany({ orderBy: { year: 'asc' } })

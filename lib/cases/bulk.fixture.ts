@@ -153,6 +153,14 @@ const APPLICANT: Actor = {
   name: '示例·申请人',
 }
 
+const QUESTIONED: ReadonlyArray<CaseStatus | 'proposed'> = ['submitted', 'accepted', 'commissioned', 'arranging', 'found', 'reported']
+
+/** The competent bureau asks the other: the case rests where it lies. */
+function question(insured: string, on: PlainDate): Step {
+  const pause = { why: 'answer' as const, since: on, until: null, left: 3, from: on, askedBy: insured }
+  return ['competentBureau', bureauActor('clerk', insured, 1), { kind: 'clarified', body: { dueOn: null, pauses: [pause] } }]
+}
+
 /** The i-th case of a pair: its directions alternate, its days spread over the last weeks. */
 function bulkCase(pair: BulkPair, i: number): { caseFile: CaseFile; events: CaseEvent[] } {
   const direction = i % 2
@@ -184,11 +192,13 @@ function bulkCase(pair: BulkPair, i: number): { caseFile: CaseFile; events: Case
     kind: 'submitted',
     body: { to: 'submitted', dueOn: addWorkingDays(calendar, on, 5), caseNo, queryCodeHash: sha256Hex(caseNo) },
   }
+  const stop = stopOf(Math.floor(i / 2))
   const steps: Step[] = [
     ['applicant', APPLICANT, started],
     ['applicant', APPLICANT, submitted],
     // Two by two, so that both directions hold every status.
-    ...stepsTo(stopOf(Math.floor(i / 2)), { insured, residence }, on, id),
+    ...stepsTo(stop, { insured, residence }, on, id),
+    ...(QUESTIONED.includes(stop) && Math.floor(i / 2) % 7 === 0 ? [question(insured, on)] : []),
   ]
   let caseFile: CaseFile | null = null
   const events: CaseEvent[] = []

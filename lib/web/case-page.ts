@@ -3,7 +3,7 @@ import type { Side } from '../access/schema'
 import { staffNames } from '../accounts/store/names'
 import { attestedByBoth } from '../agreements/rules'
 import type { Region, Terms } from '../agreements/schema'
-import { agreement, attestationsOf, regions, termsFor, townships, workingCalendarOf } from '../agreements/store'
+import { agreement, attestationsOf, regions, termsByDay, townships, workingCalendarOf } from '../agreements/store'
 import type { Candidate } from '../assessments/rules/assignment'
 import type { AnswerSheet, Assignment, ExpertConfirmation, Visit } from '../assessments/schema'
 import { lockedSheetsOfCase } from '../assessments/store/sheets'
@@ -11,8 +11,8 @@ import { assignmentsOfVisits, confirmationsOf, visitsOfCase } from '../assessmen
 import type { BureauActor } from '../cases/commands/desk'
 import { listedPapers } from '../cases/commands/paper'
 import { type CaseReading, readCase, wordsOf } from '../cases/commands/read'
+import { type CaseClock, clockOf } from '../cases/rules/clock'
 import { atBenefitLevel, recognitionOf } from '../cases/rules/conclusion'
-import { timeOf } from '../cases/rules/desk'
 import { type PanelAct, panelOf } from '../cases/rules/panel'
 import { addsPaperAs } from '../cases/rules/paper'
 import { type TimelineLine, timelineOf, type Words } from '../cases/rules/timeline'
@@ -79,7 +79,7 @@ export type CasePage = {
   terms: Terms
   agreementTitle: string
   calendar: WorkingCalendar
-  time: { daysLeft: number | null; used: number }
+  clock: CaseClock
   timeline: TimelineLine[]
   panel: PanelAct[]
   proposal: { words: Words; by: string } | null
@@ -115,8 +115,11 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
     return found
   }
   const viewers = viewersOf(actor, sides, { personKey: caseFile.personKey, visitIsOpen: false })
-  const terms = await termsFor(tx, caseFile.agreementId, today)
+  const termsOf = await termsByDay(tx, [caseFile.agreementId])
+  const termsOn = (day: PlainDate) => termsOf(caseFile.agreementId, day)
+  const terms = termsOn(today)
   const calendar = await workingCalendarOf(tx)
+  const clock = clockOf(caseFile, { today, calendar, termsOn })
   const visits = await visitsOfCase(tx, caseFile.id)
   const people = await assignmentsOfVisits(
     tx,
@@ -148,8 +151,8 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
     rounds: await roundsOf(tx, caseFile, visits, people, sheets),
     finding: await findingOf(tx, caseFile, sheets),
     gradeName: gradeNameOf(caseFile),
-    time: timeOf(caseFile, today, calendar),
-    timeline: timelineOf(caseFile, events, { today, calendar, whoOf, wordsOf: words, nameOf, goesOnNotice }),
+    clock,
+    timeline: timelineOf(caseFile, events, { today, calendar, clock, whoOf, wordsOf: words, nameOf, goesOnNotice }),
     proposal: proposalFor(caseFile, events, words, whoOf),
     wouldBe: caseFile.status === 'reported' && caseFile.facts.finding ? recognitionOf(caseFile, common) : null,
     reportGoesOnNotice: goesOnNotice,

@@ -3,7 +3,7 @@ import type { Actor, Side } from '../../access/schema'
 import { writeAudit } from '../../access/store'
 import { partnerIn } from '../../agreements/rules'
 import type { Region, Township } from '../../agreements/schema'
-import { agreementsOf, regions, townships, workingCalendarOf } from '../../agreements/store'
+import { agreementsOf, regions, termsByDay, townships, workingCalendarOf } from '../../agreements/store'
 import { expertsToConfirm } from '../../assessments/rules/confirmation'
 import { assignmentsOfVisits } from '../../assessments/store/visits'
 import { asActor, type Door } from '../../db'
@@ -16,7 +16,8 @@ import type { PersonRow, Sex } from '../../people/schema'
 import { findByNationalId, findPersonIdsByNamePart, peopleOf } from '../../people/store'
 import { EDITIONS, editionById, gradeLabel } from '../../standard/rules/edition'
 import type { Grade } from '../../standard/schema'
-import { askOf, fitsFilter, SOON_WORKING_DAYS, timeOf } from '../rules/desk'
+import { clockOf, SOON_WORKING_DAYS, shownTime } from '../rules/clock'
+import { askOf, fitsFilter } from '../rules/desk'
 import type { DeskCounts, QueueFilter, QueueRow } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import {
@@ -209,10 +210,14 @@ async function queueRows(tx: Door, setting: Setting, cases: readonly CaseFile[])
     tx,
     cases.map((one) => one.personId),
   )
+  const termsOn = await termsByDay(
+    tx,
+    cases.map((one) => one.agreementId),
+  )
   const townOf = new Map(setting.townships.map((town) => [town.code, town.name]))
   const nameOf = (code: string) => setting.regions.find((one) => one.code === code)?.shortName ?? code
   return cases.map((caseFile) => {
-    const { actor, today } = setting
+    const { actor, today, calendar } = setting
     const sides = sidesOf(actor, { ...caseFile, ownAccountId: null, representatives: [], assessors: [] })
     return {
       ...{ caseId: caseFile.id, caseNo: caseFile.caseNo, status: caseFile.status, occasion: caseFile.occasion },
@@ -223,7 +228,7 @@ async function queueRows(tx: Door, setting: Setting, cases: readonly CaseFile[])
       aside: asideOf(caseFile),
       ask: askOf(caseFile, actor, sides, nameOf),
       dueOn: caseFile.dueOn,
-      ...timeOf(caseFile, today, setting.calendar),
+      time: shownTime(clockOf(caseFile, { today, calendar, termsOn: (day) => termsOn(caseFile.agreementId, day) }), today),
       validTo: caseFile.validTo,
     }
   })

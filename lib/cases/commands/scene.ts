@@ -1,5 +1,5 @@
 import type { Region } from '../../agreements/schema'
-import { regions, termsFor, workingCalendarOf } from '../../agreements/store'
+import { regions, type TermsOn, termsByDay, workingCalendarOf } from '../../agreements/store'
 import { openVisitOfCase } from '../../assessments/store/visits'
 import type { Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
@@ -12,14 +12,24 @@ export type CaseScene = Scene & { insured: Region; residence: Region }
 export async function sceneOf(tx: Door, today: PlainDate): Promise<(caseFile: CaseFile) => Promise<CaseScene>> {
   const byCode = new Map((await regions(tx)).map((one) => [one.code, one]))
   const calendar = await workingCalendarOf(tx)
-  const grades = new Map<string, number>()
+  const termsOf = new Map<string, TermsOn>()
   return async (caseFile) => {
     const [insured, residence] = [byCode.get(caseFile.insuredRegion), byCode.get(caseFile.residenceRegion)]
     if (!insured || !residence) throw new Error('a case stands between two known regions')
     const { agreementId } = caseFile
-    const benefitFromGrade = grades.get(agreementId) ?? (await termsFor(tx, agreementId, today)).benefitFromGrade.value
-    grades.set(agreementId, benefitFromGrade)
+    const known = termsOf.get(agreementId) ?? (await termsByDay(tx, [agreementId]))
+    termsOf.set(agreementId, known)
+    const termsOn = (day: PlainDate) => known(agreementId, day)
+    const benefitFromGrade = termsOn(today).benefitFromGrade.value
     const visit = caseFile.status === 'assessing' ? await openVisitOfCase(tx, caseFile.id) : null
-    return { today, calendar, insured, residence, benefitFromGrade, visit: visit && { on: visit.scheduledOn, window: visit.window } }
+    return {
+      today,
+      calendar,
+      termsOn,
+      insured,
+      residence,
+      benefitFromGrade,
+      visit: visit && { on: visit.scheduledOn, window: visit.window },
+    }
   }
 }

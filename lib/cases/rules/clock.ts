@@ -3,6 +3,7 @@ import { TERM_LABEL, type Terms } from '../../agreements/schema'
 import { CalendarNotLoaded, type WorkingCalendar, workingDaysBetween } from '../../kernel/calendar'
 import { dayBeside, daysBetween, type PlainDate } from '../../kernel/dates'
 import { type CaseStatus, PAUSE_REASON_LABEL, type PauseReason } from '../schema'
+import type { ShownTime } from '../schema/desk'
 import type { CaseFacts, CaseFile, Pause } from '../schema/event'
 import { deskTermOf } from './known'
 import { conclusionRuns, isStoppable, pausedWorkingDays, standingPause } from './pause'
@@ -43,7 +44,10 @@ export type CaseClock = {
   held: Clock | null
   /** 出具评估结论书, over all desks. */
   conclusion: Clock
+  /** Every pause so far with the working days it took, oldest first. */
+  pauses: Rest[]
 }
+export type Rest = Pick<Pause, 'why' | 'since' | 'until'> & { days: number | null }
 
 /** What of a case its clocks are told from. */
 export type Timed = Pick<CaseFile, 'status' | 'statusSince' | 'dueOn'> & {
@@ -59,7 +63,16 @@ export const NO_CLOCK: Clock = { limit: null, state: 'none', from: null, dueOn: 
  * a day outside the loaded years leaves the number null and is never guessed.
  */
 export function clockOf(caseFile: Timed, scene: ClockScene): CaseClock {
-  return { desk: deskClock(caseFile, scene), held: heldClock(caseFile, scene), conclusion: conclusionClock(caseFile, scene) }
+  const { today, calendar } = scene
+  return {
+    desk: deskClock(caseFile, scene),
+    held: heldClock(caseFile, scene),
+    conclusion: conclusionClock(caseFile, scene),
+    pauses: caseFile.facts.pauses.map(({ why, since, until }) => ({
+      ...{ why, since, until },
+      days: counted(() => workingDaysBetween(calendar, since, until ?? today)),
+    })),
+  }
 }
 
 function deskClock({ status, statusSince, dueOn, facts }: Timed, scene: ClockScene): Clock {
@@ -158,6 +171,13 @@ export function clockSays({ limit, state, dueOn, left, pause }: Clock, today: Pl
   const tone = state === 'soon' ? 'soon' : 'calm'
   if (dueOn === today) return { text: '今天到期', tone }
   return { text: left === 0 ? '下一个工作日之前' : `剩 ${left} ${unit}`, tone }
+}
+
+/** The clock as a line of a list shows it: an application in correction shows what rests, every other case its desk's limit. */
+export function shownTime({ desk, held }: CaseClock, today: PlainDate): ShownTime {
+  const told = held ?? desk
+  const words = clockSays(told, today)
+  return { text: words?.text ?? null, tone: words?.tone ?? 'calm', left: told.left, part: partUsed(told) }
 }
 
 /** What a limit that rests will have when it goes on: 恢复后还有 3 个工作日. */

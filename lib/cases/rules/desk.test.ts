@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, Side } from '../../access/schema'
-import { workingCalendar } from '../../kernel/calendar'
-import { YEAR_2026 } from '../../kernel/calendars/2026'
 import { CASE_STATUSES, type CaseStatus } from '../schema'
 import type { CaseFile, Proposal } from '../schema/event'
-import { askOf, fitsFilter, proposedByOneself, STRAIGHT_ACT, timeOf, timeSays } from './desk'
+import { askOf, fitsFilter, proposedByOneself, STRAIGHT_ACT } from './desk'
 import { DESK_OF, deskRegionOf, LIFE } from './life'
 import { panelOf } from './panel'
 
@@ -91,24 +89,6 @@ describe('what a list is narrowed to', () => {
     [{ age: '7' as const }, true],
     [{ age: '30' as const }, false],
   ])('%j: %s', (filter, fits) => expect(fitsFilter(since, filter, '2026-06-08')).toBe(fits))
-})
-
-describe('days left', () => {
-  const calendar = workingCalendar([YEAR_2026])
-  it('counts working days on both sides of today', () => {
-    const { daysLeft, used } = timeOf({ statusSince: '2026-06-01', dueOn: '2026-06-08' }, '2026-06-03', calendar)
-    expect(daysLeft).toBe(3)
-    expect(used).toBeCloseTo(2 / 5)
-    expect(timeOf({ statusSince: '2026-06-01', dueOn: '2026-06-03' }, '2026-06-05', calendar)).toEqual({ daysLeft: -2, used: 1 })
-    expect(timeOf({ statusSince: '2026-06-01', dueOn: null }, '2026-06-05', calendar)).toEqual({ daysLeft: null, used: 0 })
-  })
-  it('guesses nothing outside the loaded years', () => {
-    expect(timeOf({ statusSince: '2026-12-30', dueOn: '2031-01-05' }, '2026-12-31', calendar).daysLeft).toBeNull()
-  })
-  it('says how hard it presses', () => {
-    expect([timeSays(-2), timeSays(0), timeSays(2), timeSays(3)].map((one) => one.tone)).toEqual(['late', 'soon', 'soon', 'calm'])
-    expect(timeSays(-2).says).toBe('超 2 天')
-  })
 })
 
 describe('the panel', () => {

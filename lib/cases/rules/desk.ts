@@ -1,14 +1,10 @@
 import type { Actor, Side } from '../../access/schema'
-import { CalendarNotLoaded, type WorkingCalendar, workingDaysBetween } from '../../kernel/calendar'
 import { addDays, type PlainDate, shortDay } from '../../kernel/dates'
 import { CASE_STATUSES, type CaseStatus } from '../schema'
 import { COMMAND_LABEL, type CommandKind } from '../schema/command'
 import type { QueueFilter, Turn } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import { DESK_OF, moveOf } from './life'
-
-/** Due within this many working days counts as 即将超期. */
-export const SOON_WORKING_DAYS = 2
 
 /** The act that carries a case forward from each bureau desk: what the queue asks for and the panel shows first. */
 export const STRAIGHT_ACT: Partial<Record<CaseStatus, CommandKind>> = {
@@ -89,34 +85,4 @@ export function askOf(
   const what = WAITS[status]
   if (!what) return { turn: 'nobody', says: '' }
   return { turn: 'other', says: `等${caseFile.deskRegion ? nameOf(caseFile.deskRegion) : ''}${what}` }
-}
-
-/** Working days left of a desk's limit and the part already used; null without a limit or outside the loaded years. */
-export function timeOf(
-  caseFile: Pick<CaseFile, 'dueOn' | 'statusSince'>,
-  today: PlainDate,
-  calendar: WorkingCalendar,
-): { daysLeft: number | null; used: number } {
-  if (caseFile.dueOn === null) return { daysLeft: null, used: 0 }
-  const daysLeft = workingDaysOrNull(calendar, today, caseFile.dueOn)
-  const spent = workingDaysOrNull(calendar, caseFile.statusSince, today)
-  if (daysLeft === null || spent === null) return { daysLeft, used: 0 }
-  return { daysLeft, used: daysLeft < 0 ? 1 : spent + daysLeft === 0 ? 1 : spent / (spent + daysLeft) }
-}
-
-/** Null where the calendar is not loaded: a number that would be a guess is not shown. */
-export function workingDaysOrNull(calendar: WorkingCalendar, from: PlainDate, to: PlainDate): number | null {
-  try {
-    return workingDaysBetween(calendar, from, to)
-  } catch (error) {
-    if (error instanceof CalendarNotLoaded) return null
-    throw error
-  }
-}
-
-/** 剩 4 天, 今天到期, 超 2 天; and how hard it presses. */
-export function timeSays(daysLeft: number): { says: string; tone: 'calm' | 'soon' | 'late' } {
-  if (daysLeft < 0) return { says: `超 ${-daysLeft} 天`, tone: 'late' }
-  if (daysLeft === 0) return { says: '今天到期', tone: 'soon' }
-  return { says: `剩 ${daysLeft} 天`, tone: daysLeft <= SOON_WORKING_DAYS ? 'soon' : 'calm' }
 }

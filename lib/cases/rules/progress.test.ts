@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { defaultTerms } from '../../agreements/rules/terms'
 import { workingCalendar } from '../../kernel/calendar'
 import { YEAR_2026 } from '../../kernel/calendars/2026'
 import { CASE_STATUSES, type CaseStatus, CLOSED_STATUSES } from '../schema'
 import type { CaseFacts } from '../schema/event'
+import { NO_FACTS } from './evolve'
 import { awaitsChoice, findingIsTold, progressOf, type Scene, stepsOf, type Underway } from './progress'
 import { storyOf } from './story'
 
@@ -11,25 +13,26 @@ const residence = { code: '330503', name: '南浔区', shortName: '南浔', bure
 const scene: Scene = {
   today: '2026-11-23',
   calendar: workingCalendar([YEAR_2026]),
+  termsOn: () => defaultTerms(),
   insured,
   residence,
   visit: { on: '2026-11-24', window: '上午' },
   benefitFromGrade: 3,
 }
-const noFacts = {
-  corrections: [],
-  clarifying: false,
-  submittedOn: '2026-11-01',
-  finding: null,
-  notice: null,
-  reportedOn: null,
-  institutionId: null,
-  endReason: null,
-} as unknown as CaseFacts
+const noFacts: CaseFacts = { ...NO_FACTS, startedOn: '2026-11-01', enteredByKey: null, submittedOn: '2026-11-01' }
 
 function standing(status: CaseStatus, more: Partial<Underway> = {}): Underway {
   return {
-    ...{ status, statusBefore: null, dueOn: '2026-11-27', noticeTo: null, validTo: null, grade: null, insuredRegion: insured.code },
+    ...{
+      status,
+      statusBefore: null,
+      statusSince: '2026-11-16',
+      dueOn: '2026-11-27',
+      noticeTo: null,
+      validTo: null,
+      grade: null,
+      insuredRegion: insured.code,
+    },
     facts: noFacts,
     ...more,
   }
@@ -116,9 +119,20 @@ describe('whose desk, until when', () => {
   })
 
   test('while the bureaus clarify, the clock stands still', () => {
-    const told = progressOf(standing('accepted', { facts: { ...noFacts, clarifying: true } }), scene)
-    expect(told.left).toBeNull()
-    expect(told.says).toContain('期限暂停')
+    const pause = { why: 'answer' as const, since: '2026-11-20', until: null, left: 2, from: '2026-11-16', askedBy: residence.code }
+    const facts = { ...noFacts, clarifying: true, pauses: [pause] }
+    const told = progressOf(standing('accepted', { dueOn: null, facts }), scene)
+    expect([told.left, told.nextDate]).toEqual([null, null])
+    expect(told.rests).toBe('从 11月20日 起暂停计时：等两地经办机构核实')
+    expect(told.says).toContain('期限从 11月20日 起暂停')
+    const correcting = progressOf(standing('returned', { dueOn: null, facts: { ...facts, corrections: ['medical'] } }), scene)
+    expect(correcting.says).toMatch(/1 项需要补正.*暂停计算/)
+    // A public notice runs for the days it was published with.
+    const noticed = progressOf(
+      standing('onNotice', { noticeTo: '2026-11-27', facts: { ...facts, pauses: [{ ...pause, left: null }] } }),
+      scene,
+    )
+    expect(noticed.says).toContain('正在公示')
   })
 
   test('nothing presses after recognition', () => {

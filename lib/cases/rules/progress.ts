@@ -1,8 +1,8 @@
 import type { Region } from '../../agreements/schema'
-import { type WorkingCalendar, workingDaysBetween } from '../../kernel/calendar'
-import { chineseDay, daysBetween, type PlainDate, shortDay } from '../../kernel/dates'
+import { chineseDay, dayBeside, type PlainDate, shortDay } from '../../kernel/dates'
 import { type CaseStatus, type Desk, END_REASON_LABEL } from '../schema'
 import type { CaseFile } from '../schema/event'
+import { type CaseClock, type ClockScene, clockOf, clockSays } from './clock'
 import { DESK_OF, isClosed } from './life'
 
 /** The five steps a family sees (受理 → 委托 → 上门 → 公示 → 互认), whatever number of statuses lie under each. */
@@ -10,13 +10,14 @@ export const STEPS = ['受理', '委托', '上门', '公示', '互认'] as const
 export type ProgressStep = { label: (typeof STEPS)[number]; state: 'done' | 'now' | 'next' }
 
 /** What of a case its progress is told from. */
-export type Underway = Pick<CaseFile, 'status' | 'statusBefore' | 'dueOn' | 'noticeTo' | 'validTo' | 'grade' | 'insuredRegion' | 'facts'>
+export type Underway = Pick<
+  CaseFile,
+  'status' | 'statusBefore' | 'statusSince' | 'dueOn' | 'noticeTo' | 'validTo' | 'grade' | 'insuredRegion' | 'facts'
+>
 
 type Bureau = Pick<Region, 'name' | 'bureauName' | 'phone'>
 /** What else the telling needs; `visit` when one is planned, `limit` from the pair's terms. */
-export type Scene = {
-  today: PlainDate
-  calendar: WorkingCalendar
+export type Scene = ClockScene & {
   insured: Bureau
   residence: Bureau
   visit: { on: PlainDate; window: string } | null
@@ -34,8 +35,11 @@ export type Progress = {
   /** Whom to ask. */
   bureau: { name: string; phone: string }
   nextDate: { label: string; on: PlainDate } | null
-  /** 剩 4 个工作日 · 今天到期 · 已超过 2 个工作日; null where time does not press. */
+  /** 剩 4 个工作日 · 今天到期 · 已超过 2 个工作日, the number the bureaus see; null where time does not press or the limit rests. */
   left: { text: string; isOver: boolean } | null
+  /** Why the limit rests, and since when. */
+  rests: string | null
+  clock: CaseClock
   /** One or two sentences for the family: what happens, and what they do. */
   says: string
 }
@@ -110,20 +114,6 @@ function nextDateOf(caseFile: Underway, { today, visit }: Scene): Progress['next
   return label && dueOn ? { label, on: dueOn } : null
 }
 
-function leftOf(caseFile: Underway, { today, calendar }: Scene): Progress['left'] {
-  const { status, dueOn, facts } = caseFile
-  if (!dueOn || !DUE_LABEL[status] || facts.clarifying) return null
-  const inDays = status === 'draft'
-  // A day outside the loaded years is told as the date alone, never guessed.
-  const years = [today, dueOn].map((day) => Number(day.slice(0, 4)))
-  if (!inDays && years.some((year) => !calendar.years.includes(year))) return null
-  const days = inDays ? daysBetween(today, dueOn) : workingDaysBetween(calendar, today, dueOn)
-  const unit = inDays ? '天' : '个工作日'
-  if (dueOn === today) return { text: '今天到期', isOver: false }
-  if (dueOn < today) return { text: days === 0 ? '已过期限' : `已超过 ${-days} ${unit}`, isOver: true }
-  return { text: days === 0 ? '下一个工作日之前' : `剩 ${days} ${unit}`, isOver: false }
-}
-
 /** True when the family has been told the finding: it is on notice, reported, or what followed. */
 export function findingIsTold(caseFile: Pick<CaseFile, 'status' | 'statusBefore' | 'facts'>): boolean {
   const { status, statusBefore, facts } = caseFile
@@ -138,22 +128,19 @@ export function awaitsChoice(caseFile: Pick<CaseFile, 'status' | 'grade' | 'fact
   return status === 'recognised' && grade !== null && grade >= benefitFromGrade && facts.institutionId === null
 }
 
-/** 11月27日, with the year where it is another. */
-function dayText(on: PlainDate, today: PlainDate): string {
-  return on.slice(0, 4) === today.slice(0, 4) ? shortDay(on) : chineseDay(on)
-}
-
-function saysOf(caseFile: Underway, scene: Scene): string {
+function saysOf(caseFile: Underway, scene: Scene, restsSince: PlainDate | null): string {
   const { facts, dueOn, noticeTo, validTo } = caseFile
   const { today, visit, insured, residence, benefitFromGrade } = scene
-  const due = dueOn ? dayText(dueOn, today) : null
-  if (facts.clarifying) return '两地经办机构正在互相核实一个问题，期限暂停计算；需要您补充时会与您联系。'
+  const due = dueOn ? dayBeside(dueOn, today) : null
+  if (restsSince && caseFile.status !== 'returned')
+    return `两地经办机构正在互相核实一个问题，期限从 ${dayBeside(restsSince, today)} 起暂停计算，核实清楚后继续；需要您补充时会与您联系。`
   switch (caseFile.status) {
     case 'draft':
       return `${due ? `草稿保留到 ${due}，` : ''}填好后请核对并提交。`
     case 'submitted':
       return `申请已收到，${due ? `${due} 前` : ''}答复是否受理。请保持电话畅通。`
     case 'returned':
+      if (restsSince) return `有 ${facts.corrections.length} 项需要补正。两地经办机构正在核实一个问题，补正期限暂停计算；您可以先补好提交。`
       return `有 ${facts.corrections.length} 项需要补正，请${due ? `在 ${due} 前` : ''}补好后重新提交；逾期未补，本次申请办结。`
     case 'accepted':
       return `已受理，正在委托${residence.name}上门评估。您不需要再跑一趟。`
@@ -168,7 +155,7 @@ function saysOf(caseFile: Underway, scene: Scene): string {
     case 'found':
       return '上门评估已经完成，居住地经办机构正在复核结论。'
     case 'onNotice':
-      return `评估结论正在公示，到 ${noticeTo ? dayText(noticeTo, today) : ''} 为止。有异议请在公示期内联系${residence.bureauName}。`
+      return `评估结论正在公示，到 ${noticeTo ? dayBeside(noticeTo, today) : ''} 为止。有异议请在公示期内联系${residence.bureauName}。`
     case 'disputed':
       return `对结论的异议正在核实，${due ? `${due} 前` : ''}告知结果。`
     case 'reported':
@@ -201,6 +188,11 @@ export function progressOf(caseFile: Underway, scene: Scene): Progress {
   const desk = DESK_OF[caseFile.status]
   const { holder, bureau } = holderOf(desk, scene)
   const nextDate = nextDateOf(caseFile, scene)
+  const clock = clockOf(caseFile, scene)
+  const rests = clock.desk.pause
+  const words = clockSays(clock.desk, scene.today)
+  // A visit that is agreed counts for more than the limit behind it.
+  const isLimit = nextDate?.on === caseFile.dueOn && words !== null && caseFile.status in DUE_LABEL
   return {
     status: caseFile.status,
     today: scene.today,
@@ -209,8 +201,9 @@ export function progressOf(caseFile: Underway, scene: Scene): Progress {
     holder,
     bureau: { name: bureau.bureauName, phone: bureau.phone },
     nextDate,
-    // A visit that is agreed counts for more than the limit behind it.
-    left: nextDate?.on === caseFile.dueOn ? leftOf(caseFile, scene) : null,
-    says: saysOf(caseFile, scene),
+    left: isLimit ? { text: words.text, isOver: words.tone === 'late' } : null,
+    rests: rests ? `从 ${dayBeside(rests.since, scene.today)} 起暂停计时：等两地经办机构核实` : null,
+    clock,
+    says: saysOf(caseFile, scene, rests?.since ?? null),
   }
 }

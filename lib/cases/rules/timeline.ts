@@ -16,8 +16,8 @@ import {
   REMINDER_LEVEL_LABEL,
 } from '../schema'
 import { COMMAND_LABEL } from '../schema/command'
-import type { CaseEvent, CaseFile, EventKind } from '../schema/event'
-import { workingDaysOrNull } from './desk'
+import type { CaseEvent, CaseFile, EventBody, EventKind } from '../schema/event'
+import { type CaseClock, clockSays, restSays, workingDaysTaken } from './clock'
 import { isClosed } from './life'
 
 /** Free text of an event, as `wordsOf` gives it. */
@@ -29,6 +29,7 @@ export type TimelineLine = { key: string; title: string; notes: string[]; state:
 type Scene = {
   today: PlainDate
   calendar: WorkingCalendar
+  clock: CaseClock
   /** Who did it, as this reader may know it. */
   whoOf: (event: CaseEvent) => string
   wordsOf: (event: CaseEvent) => Words
@@ -140,7 +141,10 @@ export function timelineOf(caseFile: CaseFile, events: readonly CaseEvent[], sce
 }
 
 function lineOf(event: CaseEvent, since: PlainDate | null, isAgain: boolean, caseFile: CaseFile, scene: Scene): TimelineLine {
-  const used = since && event.body.to && OFFICES.includes(event.side) ? usedText(scene.calendar, since, event.today) : ''
+  const used =
+    since && event.body.to && OFFICES.includes(event.side)
+      ? usedText(workingDaysTaken(caseFile.facts.pauses, since, event.today, scene.calendar))
+      : ''
   const first = [dayBeside(event.today, scene.today), scene.whoOf(event), used].filter((part) => part !== '').join(' · ')
   return {
     key: `event-${event.seq}`,
@@ -156,8 +160,7 @@ function titleOf({ kind, body }: CaseEvent, isAgain: boolean): string {
   return TITLE[kind]
 }
 
-function usedText(calendar: WorkingCalendar, since: PlainDate, on: PlainDate): string {
-  const days = workingDaysOrNull(calendar, since, on)
+function usedText(days: number | null): string {
   if (days === null) return ''
   return days > 0 ? `用 ${days} 个工作日` : '当日办'
 }
@@ -175,10 +178,17 @@ export function detailsOf(event: CaseEvent, caseFile: CaseFile, words: Words): s
   if (body.endReason) details.push(END_REASON_LABEL[body.endReason])
   if (body.change) details.push(CHANGE_KIND_LABEL[body.change])
   if (body.happenedOn) details.push(`发生于 ${body.happenedOn}`)
+  if (kind === 'clarified' && body.pauses) details.push(stopText(body))
+  if (kind === 'answered' && body.dueOn) details.push(`期限继续，到 ${dayBeside(body.dueOn, event.today)}`)
   if (body.notice) details.push(`公示 ${shortDay(body.notice.from)}至${shortDay(body.notice.to)}`)
   if (body.recognition) details.push(`有效 ${body.recognition.validFrom} 至 ${body.recognition.validTo}`)
   // An approved act was told in full where it was proposed.
   return body.proposedBy ? details : [...details, ...wordsSay(words)]
+}
+
+function stopText({ pauses }: EventBody): string {
+  const left = pauses?.at(-1)?.left
+  return left == null ? '结论期限暂停' : left > 0 ? `期限暂停，还剩 ${left} 个工作日` : '期限暂停'
 }
 
 const WORD_LABEL: Record<string, string> = {
@@ -211,16 +221,21 @@ export function groundLabel(ground: string, on: PlainDate): string {
   return row?.label ?? REFUSAL_GROUND_LABEL.other
 }
 
-function whatComes(caseFile: CaseFile, { today, nameOf, goesOnNotice }: Scene): TimelineLine[] {
+function whatComes(caseFile: CaseFile, { today, nameOf, goesOnNotice, clock }: Scene): TimelineLine[] {
   const { status, dueOn, deskRegion } = caseFile
   const now = NOW[status]
   if (isClosed(status) || !now) return []
-  const late = dueOn !== null && dueOn < today
+  const { desk: limit, held } = clock
+  const late = limit.state === 'late'
+  const words = clockSays(limit, today)?.text ?? ''
+  const rests = held ? [`${held.limit?.label}暂停`, restSays(held) ?? ''] : [restSays(limit) ?? '']
   const desk = deskRegion ? `${nameOf(deskRegion)} · ` : ''
   const standing: TimelineLine = {
     key: 'now',
     title: now,
-    notes: dueOn ? [`${desk}${late ? '已过' : '到'} ${dayBeside(dueOn, today)}`] : [],
+    notes: [dueOn ? `${desk}${late ? '已过' : '到'} ${dayBeside(dueOn, today)}` : desk.replace(' · ', ''), words, ...rests].filter(
+      (note) => note !== '',
+    ),
     state: late ? 'late' : 'now',
   }
   const at = AHEAD.findIndex(([each]) => each === status)

@@ -38,6 +38,9 @@ export type FindCases = z.infer<typeof FindCases>
 /** Whose move it is, seen by one person of a bureau. */
 export type Turn = 'mine' | 'review' | 'colleague' | 'other' | 'nobody'
 
+/** The clock of a case in a list. `text` is null where nothing limits; `left` is null where no number can be told. */
+export type ShownTime = { text: string | null; tone: 'calm' | 'soon' | 'late' | 'rest'; left: number | null; part: number }
+
 /** One line of a queue, ready to be read: names are shaped for this reader already. */
 export type QueueRow = {
   caseId: string
@@ -52,10 +55,7 @@ export type QueueRow = {
   aside: string
   ask: { turn: Turn; says: string }
   dueOn: PlainDate | null
-  /** Working days left; negative when overdue; null when time does not press or the calendar is not loaded. */
-  daysLeft: number | null
-  /** Part of the time that is used, 0 to 1 and beyond. */
-  used: number
+  time: ShownTime
   validTo: PlainDate | null
 }
 

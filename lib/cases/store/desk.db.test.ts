@@ -178,7 +178,24 @@ describe('the desk', () => {
     expect(first.rows).toHaveLength(QUEUE_PAGE)
     expect(seen).toEqual([...new Set(seen)].toSorted())
     expect(seen.length).toBe(first.counts.mine)
+    // More than a page of them rest while a question is open; they come last and none is lost.
+    expect(seen.filter((one) => one.startsWith('null')).length).toBeGreaterThan(QUEUE_PAGE)
   }, 120_000)
+
+  it('counts no case that rests as soon or late, on any desk', async () => {
+    for (const region of LARGE) {
+      for (const list of ['soon', 'late']) {
+        const page = await openDesk(officer('clerk', region), filter({ list }), BULK_TODAY)
+        expect(page.rows.length).toBeGreaterThan(0)
+        expect(page.rows.filter((row) => row.time.tone === 'rest' || row.dueOn === null)).toEqual([])
+      }
+    }
+    const { counts } = await openDesk(officer('clerk', LARGE[0]), filter(), BULK_TODAY)
+    const overdue = await asActor(officer('clerk', LARGE[0]), (tx) =>
+      tx.case.findMany({ where: { deskRegion: LARGE[0], dueOn: { lt: BULK_TODAY } } }),
+    )
+    expect(counts.overdue).toBe(overdue.filter((row) => !fromRow(row).facts.clarifying).length)
+  })
 
   it('shows a bureau its own cases only, from either side', async () => {
     const stranger = officer('clerk', '996099')

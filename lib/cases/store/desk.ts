@@ -114,11 +114,11 @@ export async function onDesk(tx: Door, regionCode: string, filter: QueueFilter, 
     OR: [{ proposal: { equals: Prisma.DbNull } }, { NOT: { proposal: { path: ['regionCode'], equals: regionCode } } }],
   }
   const rows = await tx.case.findMany({
-    where: { deskRegion: regionCode, AND: [unproposed, narrowed(filter, today), afterDue(filter.after)] },
+    where: { deskRegion: regionCode, AND: [unproposed, narrowed(filter, today), afterDueOrResting(filter.after)] },
     orderBy: BY_DUE,
     take: QUEUE_PAGE + 1,
   })
-  return pageOf(rows.map(fromRow), (last) => last.dueOn)
+  return pageOf(rows.map(fromRow), (last) => last.dueOn ?? NO_DAY)
 }
 
 /** Cases on this bureau's desk that are overdue or fall due by `soonBy`, proposals included. */
@@ -194,6 +194,16 @@ function cursorOf(after: string): { day: PlainDate; id: string } {
   return { day: after.slice(0, 10), id: after.slice(11) }
 }
 
+/** Stands in a cursor for no last day: what rests comes after everything that is due. */
+const NO_DAY = '9999-12-31'
+
+/** The rest of a desk by (dueOn, id), those that rest last. */
+function afterDueOrResting(after: string | undefined): Prisma.CaseWhereInput {
+  if (!after) return {}
+  const { day, id } = cursorOf(after)
+  return day === NO_DAY ? { dueOn: null, id: { gt: id } } : { OR: [afterDue(after), { dueOn: null }] }
+}
+
 /** The rest of a list by (dueOn, id). The plain bound beside the pair lets the index begin there. */
 function afterDue(after: string | undefined): Prisma.CaseWhereInput {
   if (!after) return {}
@@ -215,7 +225,7 @@ function pageOf(cases: readonly CaseFile[], dayOf: (last: CaseFile) => PlainDate
 }
 
 function byDue(a: CaseFile, b: CaseFile): number {
-  const [one, other] = [a.dueOn ?? '9999-12-31', b.dueOn ?? '9999-12-31']
+  const [one, other] = [a.dueOn ?? NO_DAY, b.dueOn ?? NO_DAY]
   return one === other ? (a.id < b.id ? -1 : 1) : one < other ? -1 : 1
 }
 

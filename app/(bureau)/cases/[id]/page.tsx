@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CaseClockNote } from '@/components/case-clock-note'
 import { CaseDecisionSection } from '@/components/case-decision-section'
 import { CaseFindingSection } from '@/components/case-finding-section'
 import { CaseHead } from '@/components/case-head'
@@ -50,7 +51,8 @@ export default async function CasePageView({ params, searchParams }: Props) {
         residence={`${residence.name}${page.town}`}
         deskName={deskName}
         gradeName={page.gradeName}
-        daysLeft={page.time.daysLeft}
+        clock={page.clock}
+        today={page.today}
       />
       {did && <DidNote key={did}>{did}</DidNote>}
       {page.isKin && (
@@ -63,6 +65,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
       <div className="story">
         <div className="past">
           <CaseTimeline lines={page.timeline} />
+          <CaseClockNote clock={page.clock} today={page.today} />
         </div>
         <div className="stack">
           {wide && (
