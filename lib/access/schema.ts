@@ -52,7 +52,16 @@ export const CALENDAR: Actor = { ...NOBODY, role: 'calendar', name: '系统日�
 /** The sign-in door, before anyone is known: sees accounts and sessions, never cases. */
 export const DOOR: Actor = { ...NOBODY, role: 'door', name: '登录服务' }
 
-export const SIDES = ['applicant', 'representative', 'competentBureau', 'residenceBureau', 'assessor', 'calendar', 'supervisor'] as const
+export const SIDES = [
+  'applicant',
+  'representative',
+  'competentBureau',
+  'residenceBureau',
+  'assessor',
+  'calendar',
+  'supervisor',
+  'institution',
+] as const
 export const Side = z.enum(SIDES)
 export type Side = z.infer<typeof Side>
 
@@ -64,4 +73,5 @@ export const SIDE_LABEL: Record<Side, string> = {
   assessor: '评估人员',
   calendar: '系统日历',
   supervisor: '联合工作组',
+  institution: '护理机构',
 }

@@ -35,6 +35,7 @@ export const PEOPLE = {
   residenceReviewer: person('reviewer', 'residence-reviewer', RESIDENCE),
   assessor: person('assessor', 'assessor', RESIDENCE),
   supervisor: person('supervisor', 'supervisor'),
+  carer: { ...person('institution', 'carer', RESIDENCE), institutionId: 'institution-1' },
   calendar: CALENDAR,
 }
 
@@ -47,6 +48,7 @@ export const BY_SIDE: Record<Side, Actor> = {
   assessor: PEOPLE.assessor,
   calendar: PEOPLE.calendar,
   supervisor: PEOPLE.supervisor,
+  institution: PEOPLE.carer,
 }
 
 export const FINDING: CaseFinding = {

@@ -118,7 +118,16 @@ export const RELEASE_REASON_LABEL: Record<ReleaseReason, string> = {
   noShow: '上门未遇到参保人',
 }
 
-export const CHANGE_KINDS = ['hospitalStay', 'discharge', 'addressChange', 'condition', 'return', 'insuredRegionChange', 'death'] as const
+export const CHANGE_KINDS = [
+  'hospitalStay',
+  'discharge',
+  'addressChange',
+  'condition',
+  'return',
+  'insuredRegionChange',
+  'death',
+  'notEnded',
+] as const
 export const ChangeKind = z.enum(CHANGE_KINDS)
 export type ChangeKind = z.infer<typeof ChangeKind>
 /** What a reported change asks the competent bureau to end the recognition for; the others end nothing. */
@@ -135,6 +144,7 @@ export const CHANGE_KIND_LABEL: Record<ChangeKind, string> = {
   return: '返回参保地居住',
   insuredRegionChange: '参保地变更',
   death: '去世',
+  notEnded: '更正：报告的情形不属实',
 }
 
 /** 退回委托的情形: 条款待核定, each. */

@@ -1,5 +1,5 @@
 import { type Actor, CALENDAR } from '@/lib/access/schema'
-import { enterAtCounter, start } from '@/lib/cases/commands/apply'
+import { enterAtCounter, type Follows, start } from '@/lib/cases/commands/apply'
 import { perform } from '@/lib/cases/commands/perform'
 import type { CaseStatus } from '@/lib/cases/schema'
 import type { Application, Command } from '@/lib/cases/schema/command'
@@ -30,7 +30,7 @@ export type Story = {
   until: CaseStatus
   /** The day it begins. */
   from: PlainDate
-  previousId?: string
+  follows?: NonNullable<Follows>
   choosesCare?: boolean
 }
 
@@ -41,12 +41,13 @@ export async function tell(cast: Cast, calendar: WorkingCalendar, story: Story):
   return { caseId: teller.caseId, today: teller.today }
 }
 
-/** As `tell`, and to 已更新 too, which takes a second case: the first is recognised, and its renewal takes its place. */
+/** As `tell`, and to 已更新 too, which takes a second case: the first is recognised, and what its 重新评估 finds takes its place. */
 export async function tellTo(cast: Cast, calendar: WorkingCalendar, story: Story): Promise<{ caseId: string; today: PlainDate }> {
   if (story.until !== 'superseded') return tell(cast, calendar, story)
   const recognised = { ...story, until: 'recognised' as const, choosesCare: false }
   const first = await tell(cast, calendar, recognised)
-  const renewal = { ...recognised, name: `${story.name}/renewal`, from: addDays(first.today, 200), previousId: first.caseId }
+  const follows = { previousId: first.caseId, occasion: 'change' as const }
+  const renewal = { ...recognised, name: `${story.name}/change`, from: addDays(first.today, 200), follows }
   const { today } = await tell(cast, calendar, renewal)
   return { caseId: first.caseId, today }
 }
@@ -123,8 +124,20 @@ class Teller {
     if (appliedAs === 'counter') {
       this.caseId = must(await enterAtCounter(this.competent.clerks[1], given, this.press())).caseId
     } else {
-      this.caseId = must(await start(applicant, given, this.press(), this.story.previousId ?? null)).caseId
+      const { follows = null } = this.story
+      if (follows?.occasion === 'change') await this.reportCondition(follows.previousId)
+      this.caseId = must(await start(applicant, given, this.press(), follows)).caseId
     }
+  }
+
+  private async reportCondition(caseId: string) {
+    await this.act(this.story.applicant, {
+      kind: 'reportChange',
+      caseId,
+      change: 'condition',
+      happenedOn: this.today,
+      note: '起身困难（示例）',
+    })
   }
 
   /** One step on from a status, towards where the story ends; false where there is none. */

@@ -26,6 +26,7 @@ export const TERM_DEFAULTS: { readonly [K in TermKey]: Default<K> } = {
   validityMonths: { value: 24, source: `${ASSESSMENT_RULES}第二十五条`, verified: false, note: '重度失能最长两年' },
   reassessAfterMonths: { value: 6, source: `${ASSESSMENT_RULES}第二十九条`, verified: false, note: '' },
   renewalLeadDays: { value: 60, source: `${ASSESSMENT_RULES}第三十条`, verified: false, note: '自然日；文件未定天数' },
+  changeBackDays: { value: 180, source: NO_TEXT, verified: false, note: '自然日；更早的由经办机构登记' },
   benefitFromGrade: { value: 3, source: NO_TEXT, verified: false, note: '重度失能起' },
   waitingMonths: { value: 6, source: '医保函〔2025〕300号', verified: false, note: '' },
   insuranceFreshDays: { value: 30, source: NO_TEXT, verified: false, note: '自然日' },
@@ -56,6 +57,7 @@ const DAY_UNIT = {
   conclusionDays: 'workingDay',
   escalateAfterDays: 'workingDay',
   renewalLeadDays: 'day',
+  changeBackDays: 'day',
   insuranceFreshDays: 'day',
 } as const satisfies Partial<Record<TermKey, 'workingDay' | 'day'>>
 export type DayTermKey = keyof typeof DAY_UNIT

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, CALENDAR } from '../../access/schema'
 import { type AuditNote, writeAudit } from '../../access/store'
 import { dueDay } from '../../agreements/rules/terms'
+import type { Terms } from '../../agreements/schema'
 import { agreementInForce, termsFor, workingCalendarOf } from '../../agreements/store'
 import { asActor, type Door, nowAsking } from '../../db'
 import { CalendarNotLoaded } from '../../kernel/calendar'
 import type { Json } from '../../kernel/digest'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { personIdOf } from '../../people/store'
+import { mayFollow } from '../rules/following'
+import type { Following } from '../schema/apply'
 import type { Start } from '../schema/command'
 import type { CaseFile } from '../schema/event'
 import { caseById, eventOfRequest } from '../store/case'
@@ -16,13 +19,16 @@ import { accountProblem, readApplication, townshipProblem } from './application'
 import { type Performed, type Press, performIn, REQUEST_TAKEN, retryOnce, writeNew } from './perform'
 import { queryCodeOf } from './query-code'
 
+/** What a new case follows; null: it is the first of its kind. */
+export type Follows = { previousId: string; occasion: Following } | null
+
 /** Opens a draft in the applicant's own name (apply/page). Refuses field by field, and 'noAgreement' before anything is typed in vain. */
-export function start(actor: Actor, given: Start, press: Press, previousId: string | null = null): Promise<Outcome<{ caseId: string }>> {
+export function start(actor: Actor, given: Start, press: Press, follows: Follows = null): Promise<Outcome<{ caseId: string }>> {
   return retryOnce(() =>
     asActor(actor, async (tx) => {
       const earlier = await earlierEvent(tx, actor, press)
       if (earlier) return earlier.accountId === actor.accountId ? done({ caseId: earlier.caseId }) : REQUEST_TAKEN
-      const begun = await startIn(tx, actor, given, press, previousId)
+      const begun = await startIn(tx, actor, given, press, follows)
       if (begun.ok) return done({ caseId: begun.value.id })
       await writeAudit(tx, actor, notBegun(begun.problem.code))
       return begun
@@ -41,7 +47,7 @@ function notBegun(code: string): AuditNote {
   return { act: 'case.start', subject: 'case:none', outcome: 'refused', detail: { code } }
 }
 
-async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previousId: string | null): Promise<Outcome<CaseFile>> {
+async function startIn(tx: Door, actor: Actor, given: Start, press: Press, follows: Follows): Promise<Outcome<CaseFile>> {
   const { insuredRegion, residenceRegion, appliedAs } = given
   const isClerk = actor.role === 'clerk' || actor.role === 'reviewer'
   if (isClerk !== (appliedAs === 'counter')) return refused('wrongDoor', '窗口代办由经办人员录入；本人或家人请用自己的账号申请。')
@@ -61,8 +67,9 @@ async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previ
   if (!read.ok) return read
   const account = await accountProblem(tx, actor, read.value)
   if (account) return { ok: false, problem: account }
-  if (previousId && !(await mayFollow(tx, previousId, agreement.id, read.value.personKey)))
-    return refused('previousUnknown', '没有找到可以接续的互认结果，请从那一件案件重新开始。')
+  const terms = await termsFor(tx, agreement.id, press.today)
+  const following = await judgeFollowing(tx, follows, agreement.id, read.value.personKey, press, terms)
+  if (!following.ok) return following
   const town = await townshipProblem(tx, residenceRegion, given.application.townshipCode)
   if (town) return { ok: false, problem: town }
 
@@ -71,7 +78,7 @@ async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previ
   const sealed = sealText(id, application as Json)
   let dueOn: string
   try {
-    dueOn = dueDay(await workingCalendarOf(tx), await termsFor(tx, agreement.id, press.today), 'draftDays', press.today)
+    dueOn = dueDay(await workingCalendarOf(tx), terms, 'draftDays', press.today)
   } catch (error) {
     if (error instanceof CalendarNotLoaded) return refused('calendarNotLoaded', `${error.message}。`)
     throw error
@@ -84,8 +91,8 @@ async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previ
     personId: personIdOf(personKey),
     personKey,
     appliedAs,
-    occasion: previousId ? ('renewal' as const) : ('initial' as const),
-    previousId,
+    occasion: follows?.occasion ?? ('initial' as const),
+    previousId: follows?.previousId ?? null,
     applicantAccountId: isClerk ? null : actor.accountId,
     enteredBy: isClerk ? actor.accountId : null,
     enteredByKey: isClerk ? actor.personKey : null,
@@ -104,11 +111,20 @@ async function startIn(tx: Door, actor: Actor, given: Start, press: Press, previ
   )
 }
 
-/** 期满评估 follows a recognition of the same person and pair, seen by whoever asks. */
-async function mayFollow(tx: Door, previousId: string, agreementId: string, personKey: string): Promise<boolean> {
-  const previous = await caseById(tx, previousId)
-  if (!previous || previous.agreementId !== agreementId || previous.personKey !== personKey) return false
-  return previous.status === 'recognised' || previous.status === 'expired'
+/** 期满评估 and 重新评估 follow a recognition of the same person and pair, seen by whoever asks, from their first day on. */
+async function judgeFollowing(
+  tx: Door,
+  follows: Follows,
+  agreementId: string,
+  personKey: string,
+  press: Press,
+  terms: Terms,
+): Promise<Outcome<true>> {
+  if (!follows) return done(true)
+  const previous = await caseById(tx, follows.previousId)
+  if (!previous || previous.agreementId !== agreementId || previous.personKey !== personKey)
+    return refused('previousUnknown', '没有找到可以接续的互认结果，请从那一件案件重新开始。')
+  return mayFollow(previous, follows.occasion, press.today, terms)
 }
 
 /** What the counter prints on the receipt. */
@@ -118,7 +134,7 @@ export type CounterReceipt = Performed & { queryCode: string }
  * 窗口代办: a clerk enters an application from signed paper and submits it in one deed; the same clerk may not accept it.
  * Refuses as `start` and `submit` do; nothing is kept when either refuses.
  */
-export async function enterAtCounter(actor: Actor, given: Start, press: Press): Promise<Outcome<CounterReceipt>> {
+export async function enterAtCounter(actor: Actor, given: Start, press: Press, follows: Follows = null): Promise<Outcome<CounterReceipt>> {
   class Undone extends Error {
     constructor(readonly outcome: Extract<Outcome<never>, { ok: false }>) {
       super(outcome.problem.code)
@@ -140,7 +156,7 @@ export async function enterAtCounter(actor: Actor, given: Start, press: Press): 
             queryCode: queryCodeOf(caseFile.id),
           })
         }
-        const begun = await startIn(tx, actor, given, press, null)
+        const begun = await startIn(tx, actor, given, press, follows)
         if (!begun.ok) throw new Undone(begun)
         const submitted = await performIn(
           tx,

@@ -1,8 +1,8 @@
-import { type Actor, CALENDAR } from '../../access/schema'
+import type { Actor } from '../../access/schema'
 import { verifyIdentity } from '../../access/store'
 import { personnelByIds } from '../../assessments/store/personnel'
 import { assignmentsOf, createAssignments, createVisit, openVisitOfCase, releaseVisit, visitOf } from '../../assessments/store/visits'
-import { type Door, nowAsking } from '../../db'
+import type { Door } from '../../db'
 import { addDays } from '../../kernel/dates'
 import { must } from '../../kernel/outcome'
 import { MATTERS } from '../../people/schema'
@@ -11,12 +11,14 @@ import { beginCare } from '../../people/store/care'
 import { fileResidence } from '../../people/store/filing'
 import { confirmMandate, enterMandate, mandatesOf } from '../../people/store/mandate'
 import { EDITIONS, editionInForce } from '../../standard/rules/edition'
+import { isClosed } from '../rules/life'
 import type { Command } from '../schema/command'
 import type { CaseFile } from '../schema/event'
-import { caseById, eventsOf } from '../store/case'
+import { eventsOf } from '../store/case'
 import { textsOf } from '../store/content'
 import { applicationOf, readApplication } from './application'
-import { type Press, performIn } from './perform'
+import type { Press } from './perform'
+import { closeRecognition, succeed } from './succession'
 
 /** What a decided command writes into other modules' memory, in the same transaction. Acts that only move the case have nothing here. */
 export async function carryOut(tx: Door, actor: Actor, before: CaseFile, after: CaseFile, command: Command, press: Press): Promise<void> {
@@ -52,8 +54,9 @@ export async function carryOut(tx: Door, actor: Actor, before: CaseFile, after: 
       await fileResidence(tx, { ...filingOf(after), address: command.address, since: press.today, filedOn: press.today })
       return
     case 'recognise':
-      return supersedePrevious(tx, actor, after, press)
+      return succeed(tx, actor, after, press)
     default:
+      if (before.status === 'recognised' && isClosed(after.status)) await closeRecognition(tx, after, command, press)
       // Whatever ends a case in mid-visit takes its people off it.
       if (before.status === 'assessing' && after.status !== 'assessing' && after.status !== 'found')
         await leaveVisit(tx, before, command.kind)
@@ -172,22 +175,4 @@ async function repeatVisit(tx: Door, before: CaseFile, after: CaseFile, press: P
     { id: visitId, caseId, insuredRegion, residenceRegion },
     team.map((personnel) => ({ personnel, duty: 'onSite' as const })),
   )
-}
-
-/** A new recognition takes the place of the one it follows, which stays readable. */
-async function supersedePrevious(tx: Door, actor: Actor, after: CaseFile, press: Press): Promise<void> {
-  if (!after.previousId) return
-  await nowAsking(tx, CALENDAR)
-  // One that has run out, or was ended, meanwhile has no place to give up.
-  const previous = await caseById(tx, after.previousId)
-  if (previous?.status !== 'recognised') return nowAsking(tx, actor)
-  must(
-    await performIn(
-      tx,
-      CALENDAR,
-      { step: 'do', command: { kind: 'supersede', caseId: after.previousId, byCaseId: after.id } },
-      { requestId: `${press.requestId}:supersede`, today: press.today, at: press.at },
-    ),
-  )
-  await nowAsking(tx, actor)
 }

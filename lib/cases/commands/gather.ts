@@ -17,12 +17,13 @@ import { peopleOf } from '../../people/store'
 import { careOf } from '../../people/store/care'
 import { insuranceRecordsOf } from '../../people/store/filing'
 import { mandatesOf } from '../../people/store/mandate'
+import { staysOf } from '../rules/changes'
 import { type EligibilityFacts, eligibilityProblems } from '../rules/eligibility'
 import type { Known } from '../rules/known'
 import { OPEN_STATUSES } from '../schema'
 import type { Command } from '../schema/command'
 import type { CaseFile, CaseFinding } from '../schema/event'
-import { caseById, drawCaseNo, holdCase, otherCasesOf } from '../store/case'
+import { caseById, drawCaseNo, eventsOf, holdCase, otherCasesOf } from '../store/case'
 import { applicationOf, applicationProblem } from './application'
 import type { Press } from './perform'
 import { queryCodeHash, queryCodeOf } from './query-code'
@@ -41,6 +42,8 @@ export async function gather(tx: Door, actor: Actor, side: Side, caseFile: CaseF
   switch (command.kind) {
     case 'saveDraft':
       return { ...common, applicationProblem: await applicationProblem(tx, actor, caseFile, command.application) }
+    case 'reportChange':
+      return { ...common, stays: staysOf(await eventsOf(tx, caseFile.id)) }
     case 'changeAddress': {
       const towns = await townshipsOf(tx, caseFile.residenceRegion)
       return { ...common, townshipFits: towns.some((one) => one.code === command.townshipCode) }

@@ -147,10 +147,11 @@ describe('the straight story, by commands on a real database', () => {
     expect(replayed(await events(caseId))).toEqual(found)
   })
 
-  test('a renewal takes the place of what it follows; what has run out meanwhile stays as it is', async () => {
+  test('重新评估 takes the place of what it follows; what was ended meanwhile stays as it is', async () => {
     const first = await caseStanding(cast, 'recognised')
     const { application } = first.start
-    const again = { applicant: first.applicant, application, previousId: first.caseId, from: '2026-07-01' as const }
+    const following = (previousId: string) => ({ previousId, occasion: 'change' as const })
+    const again = { applicant: first.applicant, application, follows: following(first.caseId), from: '2026-10-12' as const }
     const renewal = await caseStanding(cast, 'reported', again)
     const ends: Command = { kind: 'end', caseId: first.caseId, why: 'movedBack', happenedOn: renewal.today }
     const proposed = must(await propose(tx.clerks[0], ends, renewal.today))
@@ -159,13 +160,15 @@ describe('the straight story, by commands on a real database', () => {
     must(await approve(tx.reviewers[0], renewal.caseId, 'recognise', version, renewal.today))
     expect([(await caseFile(first.caseId)).status, (await caseFile(renewal.caseId)).status]).toEqual(['ended', 'recognised'])
 
-    const next = await caseStanding(cast, 'recognised', { ...again, previousId: renewal.caseId, from: '2026-09-01' })
+    const next = await caseStanding(cast, 'recognised', { ...again, follows: following(renewal.caseId), from: '2027-05-17' })
     expect([(await caseFile(renewal.caseId)).status, (await caseFile(next.caseId)).status]).toEqual(['superseded', 'recognised'])
   })
 
   test('a renewal follows one’s own recognition only', async () => {
     const strangers = await caseStanding(cast, 'recognised')
-    expect(code(await start(family(), await anApplication(), pressOn(FROM), strangers.caseId))).toBe('previousUnknown')
+    expect(code(await start(family(), await anApplication(), pressOn(FROM), { previousId: strangers.caseId, occasion: 'renewal' }))).toBe(
+      'previousUnknown',
+    )
   })
 })
 

@@ -17,7 +17,7 @@ import { caseById, eventOfRequest, insertCase, insertEvents, updateCase } from '
 import { forgetText, insertText, type SealedText, sealText, textsOf } from '../store/content'
 import { consequences } from './consequences'
 import { gather } from './gather'
-import { type Stood, standingOf } from './standing'
+import { caseInHand, type Stood } from './standing'
 
 /**
  * When and by which press: `requestId` is made by the client, once for each intention; `seen` is the version of the case the person
@@ -80,6 +80,7 @@ export async function performIn(tx: Door, actor: Actor, deed: Deed, press: Press
   const { caseId, act } = aimOf(deed)
   const outcome = (await repeatedPress(tx, actor, press)) ?? (await attempt(tx, actor, deed, caseId, press))
   if (outcome.ok) return outcome
+  await nowAsking(tx, actor)
   // The same press, sent twice at once: the slower lost to itself, and answers as the faster.
   const meanwhile = await repeatedPress(tx, actor, press)
   if (meanwhile?.ok) return meanwhile
@@ -99,9 +100,9 @@ async function repeatedPress(tx: Door, actor: Actor, press: Press): Promise<Outc
 }
 
 async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press: Press): Promise<Outcome<Performed>> {
-  const caseFile = await caseById(tx, caseId)
-  const stood = caseFile ? await standingOf(tx, actor, caseFile, press.today) : null
-  if (!caseFile || !stood || stood.sides.length === 0) return refused('notFound', '没有找到这件案件，或者您无权查看。')
+  const stood = await caseInHand(tx, actor, caseId, press.today)
+  if (!stood || stood.sides.length === 0) return refused('notFound', '没有找到这件案件，或者您无权查看。')
+  const { caseFile } = stood
   if (press.seen !== undefined && press.seen !== caseFile.version) return STALE
   if (!('command' in deed)) return review(tx, actor, stood, deed, press)
 

@@ -1,6 +1,7 @@
 import { clauseOf } from '../../agreements/rules/terms'
 import { addDays, chineseDay } from '../../kernel/dates'
 import { done, refused } from '../../kernel/outcome'
+import { mayReport } from './changes'
 import { atBenefitLevel } from './conclusion'
 import { type Deciders, dueOnArrival, moving, staying } from './known'
 import { standingPause } from './pause'
@@ -62,9 +63,11 @@ export const AFTERWARDS: Deciders<
 
   supplement: (_case, _command, known) => done([{ kind: 'supplemented', body: staying(known) }]),
 
-  reportChange(_case, command, known) {
-    if (command.happenedOn > known.today) return refused('inFuture', '发生日期不能晚于今天。', { fields: { happenedOn: '不能晚于今天' } })
-    return done([{ kind: 'changeReported', body: { ...staying(known), change: command.change, happenedOn: command.happenedOn } }])
+  reportChange({ facts }, { change, happenedOn }, known) {
+    const may = mayReport({ change, happenedOn, today: known.today, side: known.side, facts, stays: known.stays ?? [] }, known.terms)
+    if (!may.ok) return may
+    const reporter = known.actor.institutionId ? { institutionId: known.actor.institutionId } : {}
+    return done([{ kind: 'changeReported', body: { ...staying(known), change, happenedOn, ...reporter } }])
   },
 
   end(_case, command, known) {

@@ -34,6 +34,7 @@ export const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
   objections: [],
   inHospitalSince: null,
   endReported: null,
+  conditionChangedOn: null,
   renewalOpenedOn: null,
   reminded: null,
 }
@@ -163,6 +164,8 @@ function changed(facts: CaseFacts, { body: { change, happenedOn } }: Placed): Ca
   if (!change || !happenedOn) return facts
   if (change === 'hospitalStay') return { ...facts, inHospitalSince: happenedOn }
   if (change === 'discharge') return { ...facts, inHospitalSince: null }
+  if (change === 'condition') return { ...facts, conditionChangedOn: happenedOn }
+  if (change === 'notEnded') return { ...facts, endReported: null }
   const why = CHANGE_ENDS[change]
   return why ? { ...facts, endReported: { why, on: happenedOn } } : facts
 }

@@ -8,6 +8,7 @@ import { type Outcome, type Problem, refused } from '../../kernel/outcome'
 import type { CaseStatus } from '../schema'
 import type { Command, CommandKind, CommandOf } from '../schema/command'
 import type { CaseFile, CaseFinding, NewEvent } from '../schema/event'
+import type { Stay } from './changes'
 import type { EligibilityFacts } from './eligibility'
 
 /** What a decision may know beyond the case: loaded by the command in the same transaction, never fetched by a rule. */
@@ -35,6 +36,8 @@ export type Known = {
   institution?: Outcome<true>
   /** saveDraft: what is wrong with the application beyond its shape; null when nothing is. */
   applicationProblem?: Problem | null
+  /** reportChange: the stays in hospital reported so far. */
+  stays?: readonly Stay[]
   /** changeAddress: the township lies in the residence region. */
   townshipFits?: boolean
   /** sendBack, assign: the id drawn for the new visit. */

@@ -8,7 +8,7 @@ import { gate } from './decide'
 import { DESK_OF, deskRegionOf, isClosed, LIFE, moveOf, possible } from './life'
 
 // The life of a case written out by hand a second time: status | act | sides | to | ②. Nothing here is read from LIFE.
-// 申 applicant, 代 representative, 参 competent bureau, 居 residence bureau, 评 assessor, 历 calendar; the joint group has no act.
+// 申 applicant, 代 representative, 参 competent bureau, 居 residence bureau, 评 assessor, 历 calendar, 机 the institution that cares; the joint group has no act.
 const ORACLE = `
 draft         saveDraft            申代    stays
 draft         submit               申代    submitted
@@ -131,13 +131,13 @@ reported      remind               参居历  stays
 reported      supplement           参居    stays
 reported      invalidate           参      invalidated     ②
 
-recognised    reportChange         申代参居 stays
+recognised    reportChange         申代参居机 stays
 recognised    object               申代    disputed
 recognised    end                  参      ended           ②
 recognised    expire               历      expired
 recognised    supersede            历      superseded
 recognised    acknowledge          参居    stays
-recognised    chooseInstitution    申代    stays
+recognised    chooseInstitution    申代历  stays
 recognised    changeInstitution    申代    stays
 recognised    openRenewal          历      stays
 recognised    changeAddress        申代参居 stays
@@ -166,6 +166,7 @@ const LETTER: Record<Side, string> = {
   assessor: '评',
   calendar: '历',
   supervisor: '组',
+  institution: '机',
 }
 
 type Row = { status: CaseStatus; act: CommandKind; sides: Side[]; to: string; two: boolean }
@@ -214,8 +215,8 @@ describe('Z-01 W-06 the gate against the written oracle', () => {
     }
   })
 
-  test('20 statuses, 41 acts, 7 sides', () => {
-    expect([CASE_STATUSES.length, COMMAND_KINDS.length, SIDES.length]).toEqual([20, 41, 7])
+  test('20 statuses, 41 acts, 8 sides', () => {
+    expect([CASE_STATUSES.length, COMMAND_KINDS.length, SIDES.length]).toEqual([20, 41, 8])
   })
 
   test.each(CASE_STATUSES)('%s: targets and ② as written', (status) => {

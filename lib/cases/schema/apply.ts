@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChangeKind } from '../schema'
 import { Application, Start } from './command'
 
 /** Made by the client once for each intention: the second press answers as the first. */
@@ -57,6 +58,24 @@ export const Mending = z.strictObject({ caseId, requestId: RequestId, patch: App
 export const Pressing = z.strictObject({ caseId, requestId: RequestId })
 export const Withdrawing = Pressing.extend({ reason: z.string().trim().max(500, '请不要超过 500 个字') })
 export const Choosing = Pressing.extend({ institutionId: z.string().min(1, '请选择一家机构').max(64) })
+export const Replacing = Choosing.extend({ reason: z.string().trim().max(300, '请不要超过 300 个字') })
+
+/** A case that follows a recognition: 期满评估, or 重新评估 after a change of condition. */
+export const FOLLOWING = ['renewal', 'change'] as const
+export const Following = z.enum(FOLLOWING)
+export type Following = z.infer<typeof Following>
+export const FollowingPress = Pressing.extend({ occasion: Following })
+
+/** 登记变化, as the family sends it. */
+export const Reporting = Pressing.extend({
+  change: z.enum(ChangeKind.options, '请选择发生了什么变化'),
+  happenedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请填写日期'),
+  note: z.string().trim().max(500, '请不要超过 500 个字').default(''),
+})
+export const Moving = Pressing.extend({
+  townshipCode: z.string().regex(/^\d{9}$/, '请选择乡镇（街道）'),
+  address: words.address,
+})
 
 /** 凭案号和查询码查进度. Both go by post: neither stands in an address (P-05). */
 export const ProgressAsk = z.strictObject({

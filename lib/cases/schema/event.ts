@@ -226,6 +226,8 @@ export type CaseFacts = {
   inHospitalSince: PlainDate | null
   /** A reported change that asks the competent bureau to end the recognition. */
   endReported: { why: EndReason; on: PlainDate } | null
+  /** The latest day a change of condition was reported for: it opens the way to 重新评估. */
+  conditionChangedOn: PlainDate | null
   renewalOpenedOn: PlainDate | null
   /** The hardest reminder the calendar has given for a limit, so that each is given once. */
   reminded: { level: ReminderLevel; dueOn: PlainDate } | null

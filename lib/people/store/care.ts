@@ -33,6 +33,25 @@ export async function careOf(tx: Door, of: { personId: string } | { caseId: stri
   return tx.careRelationship.findMany({ where: of, select: CARE, orderBy: [{ from: 'desc' }, { createdAt: 'desc' }] })
 }
 
+/** Whether this institution cares for the person of this case on a day. */
+export async function careRunning(tx: Door, of: { caseId: string; institutionId: string }, day: PlainDate): Promise<boolean> {
+  const row = await tx.careRelationship.findFirst({
+    where: { ...of, from: { lte: day }, OR: [{ to: null }, { to: { gte: day } }] },
+    select: { id: true },
+  })
+  return row !== null
+}
+
+/** Whom an institution cares for on a day, the longest first. */
+export async function careBy(tx: Door, institutionId: string, day: PlainDate): Promise<CareRelationship[]> {
+  return tx.careRelationship.findMany({
+    where: { institutionId, from: { lte: day }, OR: [{ to: null }, { to: { gte: day } }] },
+    select: CARE,
+    orderBy: [{ from: 'asc' }, { id: 'asc' }],
+    take: 500,
+  })
+}
+
 /** The institution that cares for the person on a day: recusal asks it. */
 export async function carerOn(tx: Door, personId: string, day: PlainDate): Promise<CareRelationship | null> {
   return tx.careRelationship.findFirst({
