@@ -32,6 +32,12 @@ export async function institution(tx: Door, codeOrId: string): Promise<Instituti
   return row && institutionFrom(row)
 }
 
+/** Names by id, for lists: one read however many. */
+export async function institutionNames(tx: Door, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.institution.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
 /** Care institutions a person of this pair of regions may choose on `day`. */
 export async function careInstitutionsFor(tx: Door, day: PlainDate, regions: readonly [string, string]): Promise<Institution[]> {
   const rows = await tx.institution.findMany({

@@ -13,6 +13,7 @@ import { listedPapers } from '../cases/commands/paper'
 import { type CaseReading, readCase, wordsOf } from '../cases/commands/read'
 import { type CaseClock, clockOf } from '../cases/rules/clock'
 import { atBenefitLevel, recognitionOf } from '../cases/rules/conclusion'
+import { gradeNameOf } from '../cases/rules/grade-name'
 import { type PanelAct, panelOf } from '../cases/rules/panel'
 import { addsPaperAs } from '../cases/rules/paper'
 import { type TimelineLine, timelineOf, type Words } from '../cases/rules/timeline'
@@ -27,8 +28,6 @@ import { shownTo, viewersOf } from '../people/rules/visibility'
 import type { CareRelationship, Filing } from '../people/schema'
 import { careOf } from '../people/store/care'
 import { filingsOf } from '../people/store/filing'
-import { EDITIONS, editionById, gradeLabel } from '../standard/rules/edition'
-import type { Grade } from '../standard/schema'
 import {
   appliedFor,
   type ShownApplication,
@@ -217,12 +216,6 @@ async function findingOf(tx: Door, caseFile: CaseFile, sheets: readonly AnswerSh
   if (!finding || !sheet) return null
   const attestations = await attestationsOf(tx, finding.editionId)
   return { sheet, attested: attestedByBoth(attestations, [caseFile.insuredRegion, caseFile.residenceRegion], finding.editionDigest) }
-}
-
-export function gradeNameOf({ facts }: CaseFile): string | null {
-  if (!facts.finding) return null
-  const edition = editionById(facts.finding.editionId, facts.finding.editionDigest, EDITIONS)
-  return edition.ok ? gradeLabel(edition.value, facts.finding.grade as Grade) : null
 }
 
 function proposalFor(

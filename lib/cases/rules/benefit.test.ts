@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { caseAt } from '../case.fixture'
 import { CASE_STATUSES, CLOSED_STATUSES } from '../schema'
+import { BENEFIT_STANDING_LABEL, BENEFIT_STANDINGS } from '../schema/benefit'
 import type { CaseFacts } from '../schema/event'
-import { BENEFIT_STANDING_LABEL, BENEFIT_STANDINGS, benefitOf } from './benefit'
+import { benefitOf } from './benefit'
 
 const recognition = { validFrom: '2026-01-10', validTo: '2028-01-09', benefitFrom: '2026-02-01', basis: [], on: '2026-01-20' }
 const on = (today: string, facts: Partial<CaseFacts> = {}, status: (typeof CASE_STATUSES)[number] = 'recognised') =>

@@ -1,24 +1,9 @@
 import { chineseDay, type PlainDate } from '../../kernel/dates'
 import { STATUS_LABEL } from '../schema'
+import type { Benefit } from '../schema/benefit'
 import type { CaseFile } from '../schema/event'
 import { reportedAs } from './changes'
 import { isClosed } from './life'
-
-/** How a person stands to the benefit of one recognition. */
-export const BENEFIT_STANDINGS = ['over', 'none', 'ending', 'paused', 'unchosen', 'notBegun', 'running'] as const
-export type BenefitStanding = (typeof BENEFIT_STANDINGS)[number]
-
-export const BENEFIT_STANDING_LABEL: Record<BenefitStanding, string> = {
-  over: '已终止',
-  none: '未达到待遇等级',
-  ending: '待终止',
-  paused: '住院暂停',
-  unchosen: '未选机构',
-  notBegun: '尚未开始',
-  running: '享受中',
-}
-
-export type Benefit = { standing: BenefitStanding; says: string }
 
 type Entitled = Pick<CaseFile, 'status' | 'validTo'> & {
   facts: Pick<CaseFile['facts'], 'recognition' | 'endReported' | 'inHospitalSince' | 'institutionId'>

@@ -34,6 +34,12 @@ export async function caseById(tx: Door, id: string): Promise<CaseFile | null> {
   return row ? fromRow(row) : null
 }
 
+/** Several at once, by id; those behind a wall are simply not among them. */
+export async function casesByIds(tx: Door, ids: readonly string[]): Promise<Map<string, CaseFile>> {
+  const rows = await tx.case.findMany({ where: { id: { in: [...new Set(ids)] } } })
+  return new Map(rows.map((row) => [row.id, fromRow(row)]))
+}
+
 export async function caseByNumber(tx: Door, caseNo: string): Promise<CaseFile | null> {
   const row = await tx.case.findUnique({ where: { caseNo } })
   return row ? fromRow(row) : null
