@@ -15,6 +15,7 @@ import {
 } from './assessments/schema'
 import { APPLIED_AS, CASE_STATUSES, CLOSED_STATUSES, OCCASIONS, OPEN_STATUSES, PAPER_KINDS } from './cases/schema'
 import { EVENT_KINDS } from './cases/schema/event'
+import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'
 import { SCANS } from './cases/schema/paper'
 import { INSTITUTION_KINDS, INSTITUTION_STATUSES } from './institutions/schema'
 import { INSURANCE_SCHEMES, INSURANCE_STATUSES, MANDATE_ENDS, MANDATE_KINDS, MANDATE_STATES, SEXES } from './people/schema'
@@ -47,6 +48,8 @@ const CODES: Record<string, readonly string[]> = {
   'Mandate.endedWhy': MANDATE_ENDS,
   'Mandate.kind': MANDATE_KINDS,
   'Mandate.state': MANDATE_STATES,
+  'Objection.outcome': OBJECTION_OUTCOMES,
+  'Objection.outcomeGround': OBJECTION_GROUNDS,
   'Paper.kind': PAPER_KINDS,
   'Paper.scan': SCANS,
   'Paper.side': SIDES,
@@ -62,6 +65,7 @@ const CODES: Record<string, readonly string[]> = {
 const CODE_NAMES = [
   ...['kind', 'status', 'statusBefore', 'state', 'role', 'side', 'occasion', 'duty', 'recusal', 'scheme', 'sex', 'outcome', 'place'],
   ...['scan', 'window', 'appliedAs', 'endedWhy', 'queue'],
+  ...['scan', 'window', 'appliedAs', 'endedWhy', 'outcomeGround'],
 ]
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Actor } from './access/schema'
 import { Prisma, PrismaClient } from './generated/prisma/client'
+import type { PlainDate } from './kernel/dates'
 
 /** What stores work with: the client of a transaction whose actor the database knows. */
 export type Door = Prisma.TransactionClient
@@ -31,6 +32,11 @@ export async function nowAsking(tx: Door, actor: Actor): Promise<void> {
     set_config('portal.person', ${actor.personKey ?? ''}, true),
     set_config('portal.case_no', ${actor.ask?.caseNo ?? ''}, true),
     set_config('portal.code_hash', ${actor.ask?.codeHash ?? ''}, true)`
+}
+
+/** Tells PostgreSQL, until the transaction ends, which day it is: what is public on certain days only stands on it. */
+export async function nowOn(tx: Door, today: PlainDate): Promise<void> {
+  await tx.$executeRaw`select set_config('portal.today', ${today}, true)`
 }
 
 /**
