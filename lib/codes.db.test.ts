@@ -64,8 +64,7 @@ const CODES: Record<string, readonly string[]> = {
 /** Names that promise a code. */
 const CODE_NAMES = [
   ...['kind', 'status', 'statusBefore', 'state', 'role', 'side', 'occasion', 'duty', 'recusal', 'scheme', 'sex', 'outcome', 'place'],
-  ...['scan', 'window', 'appliedAs', 'endedWhy', 'queue'],
-  ...['scan', 'window', 'appliedAs', 'endedWhy', 'outcomeGround'],
+  ...['scan', 'window', 'appliedAs', 'endedWhy', 'queue', 'outcomeGround'],
 ]
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })

@@ -148,6 +148,8 @@ export const FIELDS = [
   'papers',
   'grade',
   'scores',
+  'comparison',
+  'objector',
 ] as const
 export type Field = (typeof FIELDS)[number]
 export const FIELD_LABEL: Record<Field, string> = {
@@ -165,6 +167,8 @@ export const FIELD_LABEL: Record<Field, string> = {
   papers: '申请材料',
   grade: '失能等级',
   scores: '各项得分',
+  comparison: '两次评估表对照',
+  objector: '他人异议的提出人',
 }
 
 /** Who is looking: a side of the case, or what is left when there is none. */

@@ -1,26 +1,18 @@
-import { type Candidate, candidates } from '../assessments/rules/assignment'
+import type { Candidate } from '../assessments/rules/assignment'
 import { expertsToConfirm } from '../assessments/rules/confirmation'
 import type { Assignment, Visit } from '../assessments/schema'
-import { candidatesFor, pastOf, personnelOf } from '../assessments/store/personnel'
+import { candidatesFor, expertsFor } from '../assessments/store/personnel'
 import { agreedFindingOf } from '../assessments/store/sheets'
+import { wantedFor } from '../cases/commands/team'
 import type { CaseFile } from '../cases/schema/event'
 import type { Door } from '../db'
 import type { PlainDate } from '../kernel/dates'
-import { careOf } from '../people/store/care'
 
 /** Duties for which another expert may be called now, and who may be. */
 export type ExpertsWanted = { duties: Array<'desk' | 'third'>; experts: Candidate[] }
 
-async function carersOf(tx: Door, caseFile: CaseFile): Promise<string[]> {
-  return (await careOf(tx, { personId: caseFile.personId })).filter((one) => one.to === null).map((one) => one.institutionId)
-}
-
 export async function assignable(tx: Door, caseFile: CaseFile, today: PlainDate): Promise<Candidate[]> {
-  return candidatesFor(tx, {
-    ...{ region: caseFile.residenceRegion, day: today, caseId: caseFile.id, round: caseFile.round },
-    carerInstitutionIds: await carersOf(tx, caseFile),
-    insuredPersonKey: caseFile.personKey,
-  })
+  return candidatesFor(tx, await wantedFor(tx, caseFile, today))
 }
 
 /**
@@ -42,13 +34,5 @@ export async function expertsWanted(
   if (expertsToConfirm(onVisit, agreed?.confirmedBy ?? []).deskExpertsWanted > 0) duties.push('desk')
   if (visit.sheetsOpenedAt && !agreed && !onVisit.some((one) => one.duty === 'third')) duties.push('third')
   if (duties.length === 0) return null
-  const register = (await personnelOf(tx, caseFile.residenceRegion)).filter((one) => one.kind === 'expert')
-  const past = await pastOf(tx, caseFile.id, caseFile.round)
-  const facts = {
-    day: today,
-    round: caseFile.round,
-    carerInstitutionIds: await carersOf(tx, caseFile),
-    insuredPersonKey: caseFile.personKey,
-  }
-  return { duties, experts: candidates(register, { ...facts, ...past }) }
+  return { duties, experts: await expertsFor(tx, await wantedFor(tx, caseFile, today)) }
 }

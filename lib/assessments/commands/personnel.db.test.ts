@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CALENDAR } from '../../access/schema'
 import { asActor, closeDoor } from '../../db'
 import { must } from '../../kernel/outcome'
-import type { EnterPersonnel } from '../schema'
+import type { EnterPersonnel, Occasion } from '../schema'
 import { accountsToEnter, candidatesFor, personnelOf } from '../store/personnel'
 import { assignmentsOf, releaseVisit, writeDeclaration } from '../store/visits'
 import { assessor, clerk, RESIDENCE, visitWith, WHEN } from '../visit.fixture'
@@ -106,6 +106,7 @@ describe('candidates of a case', () => {
       region: RESIDENCE,
       day: '2026-06-02',
       caseId: before.caseId,
+      occasion: 'initial' as Occasion,
       carerInstitutionIds: [] as string[],
       insuredPersonKey: 'someone',
     }
@@ -119,5 +120,8 @@ describe('candidates of a case', () => {
     expect(await answers(1)).toEqual(['may', 'tieDeclared', 'may'])
     expect(await answers(2)).toEqual(['inEarlierRound', 'inEarlierRound', 'may'])
     expect(await answers(1, ['assessment-one'])).toEqual(['sharedEmployer', 'tieDeclared', 'sharedEmployer'])
+    // 复评: no other institution has people enough, so others of the same may go.
+    of.occasion = 'dispute'
+    expect(await answers(2)).toEqual(['inEarlierRound', 'inEarlierRound', 'may'])
   })
 })

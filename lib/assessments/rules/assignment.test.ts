@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Personnel } from '../schema'
-import { ASSIGNMENT_ROWS, type AssignmentFacts, candidates, mayBeAssigned, mayBeCalled, teamIsComplete } from './assignment'
+import {
+  ASSIGNMENT_ROWS,
+  type AssignmentFacts,
+  candidates,
+  institutionsToAvoid,
+  mayBeAssigned,
+  notExpert,
+  teamIsComplete,
+} from './assignment'
 
 const expert: Personnel = {
   ...{ id: 'p1', accountId: 'a1', personKey: 'k1', name: '示例·钱专家', kind: 'expert', regionCode: '330503', institutionId: 'i1' },
@@ -25,6 +33,7 @@ const BROKEN: ReadonlyArray<[code: string, one: Partial<Personnel>, facts: Parti
   ['certificateNotValid', { validFrom: '2026-06-02' }, {}],
   ['inEarlierRound', {}, { earlierRoundAccountIds: ['a1'] }],
   ['inEarlierRound', {}, { earlierRoundPersonKeys: ['k1'] }],
+  ['sameInstitution', {}, { institutionsToAvoid: ['i1'] }],
   ['tieDeclared', {}, { tiedAccountIds: ['a1'] }],
   ['sharedEmployer', {}, { carerInstitutionIds: ['i1'] }],
   ['assessesSelf', {}, { insuredPersonKey: 'k1' }],
@@ -62,9 +71,28 @@ describe('who may be assigned (医保发〔2023〕29号 §9 §15 §21 §27)', ()
   })
 
   it('desk and third duties are an expert’s', () => {
-    expect(mayBeCalled(expert, 'desk', facts).ok).toBe(true)
-    expect(mayBeCalled(assessor, 'third', facts)).toMatchObject({ problem: { code: 'notExpert' } })
-    expect(mayBeCalled({ ...expert, status: 'out' }, 'desk', facts)).toMatchObject({ problem: { code: 'notInRegister' } })
+    expect(notExpert(assessor, 'third')).toMatchObject({ problem: { code: 'notExpert' } })
+  })
+})
+
+describe('复评 (医保发〔2023〕29号 §27: another institution, where there is one)', () => {
+  const elsewhere = [
+    { ...expert, id: 'p3', accountId: 'a3', personKey: 'k3', institutionId: 'i2' },
+    { ...assessor, id: 'p4', accountId: 'a4', personKey: 'k4', institutionId: 'i2' },
+  ]
+  const REGISTERS: Array<[string, Personnel[], string[]]> = [
+    ['another institution has two, one an expert: the first stays away', [expert, assessor, ...elsewhere], ['i1']],
+    ['it has one person only: others of the first may go', [expert, assessor, elsewhere[0] as Personnel], []],
+    ['it has no expert', [expert, assessor, elsewhere[1] as Personnel, { ...(elsewhere[1] as Personnel), personKey: 'k5' }], []],
+    [
+      'its expert is not in force that day',
+      [expert, assessor, { ...(elsewhere[0] as Personnel), validTo: '2000-01-01' }, elsewhere[1] as Personnel],
+      [],
+    ],
+    ['there is none', [expert, assessor], []],
+  ]
+  it.each(REGISTERS)('%s', (_, register, avoided) => {
+    expect(institutionsToAvoid(register, facts, ['i1'])).toEqual(avoided)
   })
 })
 

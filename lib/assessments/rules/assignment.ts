@@ -16,6 +16,8 @@ export type AssignmentFacts = {
   tiedAccountIds?: readonly string[]
   /** Who is on this visit already. */
   onVisitAccountIds?: readonly string[]
+  /** 复评: institutions of an earlier round, where another can send enough people. */
+  institutionsToAvoid?: readonly string[]
   /** Institutions that now give this person care. */
   carerInstitutionIds: readonly string[]
   insuredPersonKey: string
@@ -48,6 +50,11 @@ export const ASSIGNMENT_ROWS: readonly Row[] = [
     says: (one, { round }) => `${one.name}参加过本案前一轮评估，第 ${round} 轮应由其他人员评估，请另选人员。`,
     holds: (one, facts) =>
       !facts.earlierRoundAccountIds.includes(one.accountId) && !(facts.earlierRoundPersonKeys ?? []).includes(one.personKey),
+  },
+  {
+    code: 'sameInstitution',
+    says: (one) => `${one.name}所在的${one.institutionName}评估过本案前一轮，复评由另一家评估机构承担，请选另一家的人员。`,
+    holds: (one, facts) => !(facts.institutionsToAvoid ?? []).includes(one.institutionId),
   },
   {
     code: 'tieDeclared',
@@ -114,16 +121,24 @@ export function teamIsComplete(team: readonly Pick<Personnel, 'personKey' | 'kin
   return done(true)
 }
 
-/** Desk and third duties are an expert's. */
-export function mayBeCalled(one: Personnel, duty: Exclude<Duty, 'onSite'>, facts: AssignmentFacts): Outcome<Personnel> {
-  if (one.kind !== 'expert') {
-    return refused(
-      'notExpert',
-      `${one.name}是评估员，${duty === 'third' ? '裁定不一致的项目' : '案头确认'}须由评估专家承担，请改选专家。`,
-      { source: UNSETTLED },
-    )
-  }
-  return mayBeAssigned(one, facts)
+/**
+ * 复评: by another institution where there is one (医保发〔2023〕29号 §27, 条款待核定). Answers the institutions of earlier rounds when the rest
+ * of the register can do without them that day, else none: then other people of the same institution may go.
+ */
+export function institutionsToAvoid(
+  register: readonly Personnel[],
+  facts: AssignmentFacts,
+  earlier: readonly string[],
+  suffices: (others: readonly Personnel[]) => boolean = (others) => teamIsComplete(others).ok,
+): readonly string[] {
+  const others = register.filter((one) => !earlier.includes(one.institutionId) && mayBeAssigned(one, facts).ok)
+  return suffices(others) ? earlier : []
+}
+
+/** The refusal of an assessor: desk and third duties are an expert's. */
+export function notExpert(one: Personnel, duty: Exclude<Duty, 'onSite'>) {
+  const what = duty === 'third' ? '裁定不一致的项目' : '案头确认'
+  return refused('notExpert', `${one.name}是评估员，${what}须由评估专家承担，请改选专家。`, { source: UNSETTLED })
 }
 
 export function onSite(assignments: readonly Assignment[]): Assignment[] {

@@ -1,8 +1,8 @@
 import { type Colleague, colleaguesOf } from '../../access/store/colleague'
 import type { Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
-import { type Candidate, candidates } from '../rules/assignment'
-import { type Personnel, PersonnelKind, PersonnelStatus } from '../schema'
+import { type AssignmentFacts, type Candidate, candidates, institutionsToAvoid } from '../rules/assignment'
+import { type Occasion, type Personnel, PersonnelKind, PersonnelStatus } from '../schema'
 
 type Row = NonNullable<Awaited<ReturnType<Door['personnel']['findFirst']>>>
 
@@ -51,33 +51,69 @@ export async function updatePersonnel(
 }
 
 /** What the assignments of a case say about who may be sent next. */
-export async function pastOf(
+async function pastOf(
   tx: Door,
   caseId: string,
   round: number,
-): Promise<{ earlierRoundAccountIds: string[]; earlierRoundPersonKeys: string[]; tiedAccountIds: string[]; onVisitAccountIds: string[] }> {
+): Promise<{
+  earlierRoundAccountIds: string[]
+  earlierRoundPersonKeys: string[]
+  earlierInstitutionIds: string[]
+  tiedAccountIds: string[]
+  onVisitAccountIds: string[]
+}> {
   const assignments = await tx.assignment.findMany({ where: { caseId } })
   const visits = await tx.visit.findMany({ where: { caseId }, select: { id: true, round: true, state: true } })
   const earlier = new Set(visits.filter((visit) => visit.round < round).map((visit) => visit.id))
   const current = new Set(visits.filter((visit) => visit.round === round && visit.state !== 'released').map((visit) => visit.id))
   const before = assignments.filter((one) => earlier.has(one.visitId))
-  const people = await tx.personnel.findMany({ where: { id: { in: before.map((one) => one.personnelId) } }, select: { personKey: true } })
+  const people = await tx.personnel.findMany({
+    where: { id: { in: before.map((one) => one.personnelId) } },
+    select: { personKey: true, institutionId: true },
+  })
   return {
     earlierRoundAccountIds: before.map((one) => one.accountId),
     earlierRoundPersonKeys: people.map((one) => one.personKey),
+    earlierInstitutionIds: [...new Set(people.map((one) => one.institutionId))],
     tiedAccountIds: assignments.filter((one) => one.recusal === 'tied').map((one) => one.accountId),
     onVisitAccountIds: assignments.filter((one) => one.active && current.has(one.visitId)).map((one) => one.accountId),
   }
 }
 
+/** Whose visit it is, for judging who may be sent or called. */
+export type Wanted = {
+  region: string
+  day: PlainDate
+  caseId: string
+  round: number
+  occasion: Occasion
+  carerInstitutionIds: readonly string[]
+  insuredPersonKey: string
+}
+
 /** The register of `region` with, for each, whether they may be sent to this person on `day`, and if not, why. */
-export async function candidatesFor(
-  tx: Door,
-  of: { region: string; day: PlainDate; caseId: string; round: number; carerInstitutionIds: readonly string[]; insuredPersonKey: string },
-): Promise<Candidate[]> {
+export async function candidatesFor(tx: Door, of: Wanted): Promise<Candidate[]> {
   const register = await personnelOf(tx, of.region)
-  const past = await pastOf(tx, of.caseId, of.round)
-  return candidates(register, { ...of, ...past })
+  return candidates(register, await factsFor(tx, of, register))
+}
+
+/** An expert of the register who may be called beside the team. */
+export async function expertsFor(tx: Door, of: Wanted): Promise<Candidate[]> {
+  const register = (await personnelOf(tx, of.region)).filter((one) => one.kind === 'expert')
+  return candidates(register, await factsFor(tx, of, register, (others) => others.length > 0))
+}
+
+/** What judges one person of the register; a 复评 stays away from the earlier institution where it can. */
+async function factsFor(
+  tx: Door,
+  of: Wanted,
+  register: readonly Personnel[],
+  suffices?: (others: readonly Personnel[]) => boolean,
+): Promise<AssignmentFacts> {
+  const { earlierInstitutionIds, ...past } = await pastOf(tx, of.caseId, of.round)
+  const facts = { ...of, ...past }
+  if (of.occasion !== 'dispute') return facts
+  return { ...facts, institutionsToAvoid: institutionsToAvoid(register, facts, earlierInstitutionIds, suffices) }
 }
 
 /** Assessors' accounts of a region that stand in no register yet. */

@@ -3,6 +3,8 @@ import type { Door } from '../../db'
 import type { Command } from '../schema/command'
 import type { CaseEvent, CaseFile } from '../schema/event'
 import { carryOut } from './effects'
+import { keepNotice } from './notice'
+import { tellObjectors } from './objection'
 import type { Press } from './perform'
 
 /** What has just been written of a case; `command` is null for a proposal and for the return of one. */
@@ -19,4 +21,6 @@ export type Happened = {
 export async function consequences(tx: Door, happened: Happened): Promise<void> {
   const { actor, before, after, command, press } = happened
   if (command) await carryOut(tx, actor, before, after, command, press)
+  await keepNotice(tx, happened)
+  await tellObjectors(tx, happened)
 }

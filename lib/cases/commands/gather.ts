@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, CALENDAR, type Side } from '../../access/schema'
 import { attestedByBoth } from '../../agreements/rules'
 import { agreementInForce, attestationsOf, region, termsFor, townshipsOf, workingCalendarOf } from '../../agreements/store'
-import { mayBeCalled, teamIsComplete } from '../../assessments/rules/assignment'
-import { candidatesFor, pastOf, personnelByIds } from '../../assessments/store/personnel'
+import { notExpert, teamIsComplete } from '../../assessments/rules/assignment'
+import { candidatesFor, expertsFor, personnelByIds } from '../../assessments/store/personnel'
 import { agreedFindingOf } from '../../assessments/store/sheets'
 import { type Door, nowAsking } from '../../db'
 import { validFor } from '../../institutions/rules'
@@ -14,7 +14,6 @@ import { insuranceStanding, latestInsurance } from '../../people/rules/insurance
 import { standingMandates } from '../../people/rules/mandate'
 import { sameName } from '../../people/rules/name'
 import { peopleOf } from '../../people/store'
-import { careOf } from '../../people/store/care'
 import { insuranceRecordsOf } from '../../people/store/filing'
 import { mandatesOf } from '../../people/store/mandate'
 import { staysOf } from '../rules/changes'
@@ -27,6 +26,9 @@ import { caseById, drawCaseNo, eventsOf, holdCase, otherCasesOf } from '../store
 import { applicationOf, applicationProblem } from './application'
 import type { Press } from './perform'
 import { queryCodeHash, queryCodeOf } from './query-code'
+import { wantedFor } from './team'
+
+const NOT_IN_REGISTER = refused('notInRegister', '所选人员不在本机构的评估人员名册内，请重新选择。')
 
 type Gathered = Omit<Known, 'text' | 'proposedBy'>
 
@@ -137,21 +139,10 @@ async function mandateProblem(tx: Door, caseFile: CaseFile, press: Press): Promi
 }
 
 async function teamOf(tx: Door, caseFile: CaseFile, personnelIds: readonly string[], day: string): Promise<Known['team']> {
-  const carers = (await careOf(tx, { personId: caseFile.personId })).filter((one) => one.to === null).map((one) => one.institutionId)
-  const of = {
-    region: caseFile.residenceRegion,
-    day,
-    caseId: caseFile.id,
-    round: caseFile.round,
-    carerInstitutionIds: carers,
-    insuredPersonKey: caseFile.personKey,
-  }
-  const candidates = await candidatesFor(tx, of)
+  const candidates = await candidatesFor(tx, await wantedFor(tx, caseFile, day))
   const chosen = personnelIds.map((id) => candidates.find((one) => one.personnel.id === id))
   const team = chosen.flatMap((one) => (one ? [one.personnel] : []))
-  const refusal = chosen
-    .map((one) => one?.may ?? refused('notInRegister', '所选人员不在本机构的评估人员名册内，请重新选择。'))
-    .find((one) => !one.ok)
+  const refusal = chosen.map((one) => one?.may ?? NOT_IN_REGISTER).find((one) => !one.ok)
   const judged: Outcome<true> = refusal && !refusal.ok ? refusal : teamIsComplete(team)
   return { accountIds: team.map((one) => one.accountId), personKeys: team.map((one) => one.personKey), judged, visitId: randomUUID() }
 }
@@ -159,22 +150,9 @@ async function teamOf(tx: Door, caseFile: CaseFile, personnelIds: readonly strin
 async function expertOf(tx: Door, caseFile: CaseFile, personnelId: string, duty: 'desk' | 'third', press: Press): Promise<Known['team']> {
   const [one] = await personnelByIds(tx, [personnelId])
   const visitId = caseFile.facts.visitId
-  if (!one || !visitId)
-    return {
-      accountIds: [],
-      personKeys: [],
-      judged: refused('notInRegister', '所选专家不在本机构的评估人员名册内，请重新选择。'),
-      visitId: visitId ?? '',
-    }
-  const carers = (await careOf(tx, { personId: caseFile.personId })).filter((each) => each.to === null).map((each) => each.institutionId)
-  const past = await pastOf(tx, caseFile.id, caseFile.round)
-  const judged = mayBeCalled(one, duty, {
-    ...past,
-    day: press.today,
-    round: caseFile.round,
-    carerInstitutionIds: carers,
-    insuredPersonKey: caseFile.personKey,
-  })
+  if (!one || !visitId) return { accountIds: [], personKeys: [], judged: NOT_IN_REGISTER, visitId: visitId ?? '' }
+  const found = (await expertsFor(tx, await wantedFor(tx, caseFile, press.today))).find((each) => each.personnel.id === personnelId)
+  const judged = one.kind === 'expert' ? (found?.may ?? NOT_IN_REGISTER) : notExpert(one, duty)
   return { accountIds: [one.accountId], personKeys: [one.personKey], judged: judged.ok ? done(true) : judged, visitId }
 }
 

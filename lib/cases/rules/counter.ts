@@ -3,7 +3,7 @@ import type { CommandKind } from '../schema/command'
 import type { CaseFile } from '../schema/event'
 
 /** What a clerk may do at the window for someone who has no account, on signed paper (窗口代办). */
-export const COUNTER_ACTS: readonly CommandKind[] = ['submit', 'withdraw', 'chooseInstitution', 'changeInstitution']
+export const COUNTER_ACTS: readonly CommandKind[] = ['submit', 'withdraw', 'chooseInstitution', 'object', 'changeInstitution']
 
 /**
  * The sides an actor has for one act: a clerk of either bureau stands in for the applicant of a case that came in at the counter, for

@@ -192,7 +192,7 @@ describe('异议 (医保发〔2023〕29号 §27)', () => {
     const objections = [OPEN_OBJECTION, { ...OPEN_OBJECTION, number: 2, by: 'other' as const }]
     const caseFile = caseAt('disputed', {}, { disputedFrom: 'onNotice', objections })
     expect(bodyOf(decide(caseFile, sampleOf('dismissObjection'), residence()))).toEqual({
-      ...{ kind: 'objectionDismissed', objection: 1, text: 'text-digest' },
+      ...{ kind: 'objectionDismissed', objection: 1, objectionGround: 'factsStand', text: 'text-digest' },
     })
   })
 

@@ -9,9 +9,10 @@ import { EXAMINATION } from './examination'
 import { INTAKE } from './intake'
 import type { AnyDecide, Deciders, Known } from './known'
 import { type Move, moveOf } from './life'
+import { OBJECTIONS } from './objection'
 import { withClock } from './pause'
 
-const DECIDERS: Deciders<CommandKind> = { ...INTAKE, ...EXAMINATION, ...CONCLUSION, ...AFTERWARDS }
+const DECIDERS: Deciders<CommandKind> = { ...INTAKE, ...EXAMINATION, ...CONCLUSION, ...OBJECTIONS, ...AFTERWARDS }
 
 /** What a two-person act is at this press: the first person's proposal, the second's approval, or a plain act. */
 export type Step = 'do' | 'propose' | 'approve' | 'return'

@@ -216,7 +216,7 @@ export function evolve(caseFile: CaseFile | null, event: Placed): CaseFile {
   }
 }
 
-/** A proposal stands until the case moves, is returned, or is approved. */
+/** A proposal stands until the case moves, it is returned, or what it proposed is approved (an objection dismissed beside others: the case stays). */
 function proposalAfter(caseFile: CaseFile, event: Placed, moves: boolean): CaseFile['proposal'] {
   if (event.kind === 'proposed' && event.body.proposal && event.accountId && event.personKey && event.regionCode) {
     const { command, text } = event.body.proposal
@@ -230,6 +230,6 @@ function proposalAfter(caseFile: CaseFile, event: Placed, moves: boolean): CaseF
       on: event.today,
     }
   }
-  if (moves || event.kind === 'proposalReturned') return null
+  if (moves || event.kind === 'proposalReturned' || event.body.proposedBy) return null
   return caseFile.proposal
 }

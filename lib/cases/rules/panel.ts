@@ -23,6 +23,7 @@ const SHOWN: readonly CommandKind[] = [
   'rejectCommission',
   'releaseVisit',
   'dismissObjection',
+  'object',
   'refuse',
   'decline',
   'withdraw',

@@ -10,6 +10,7 @@ import {
   ReleaseReason,
   ReminderLevel,
 } from '../schema'
+import { ObjectionGround } from './objection'
 
 const text = (max: number) => z.string().trim().min(1, '请填写').max(max, `请不要超过 ${max} 个字`)
 const maybe = (max: number) => z.string().trim().max(max, `请不要超过 ${max} 个字`)
@@ -82,8 +83,8 @@ export const Command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('endNotice'), ...on }),
   z.strictObject({ kind: z.literal('object'), ...on, reason: text(1000) }),
   z.strictObject({ kind: z.literal('receiveObjection'), ...on, objectionId: id }),
-  z.strictObject({ kind: z.literal('admitObjection'), ...on, number, reason: text(1000) }),
-  z.strictObject({ kind: z.literal('dismissObjection'), ...on, number, reason: text(1000) }),
+  z.strictObject({ kind: z.literal('admitObjection'), ...on, number, ground: ObjectionGround, reason: text(1000) }),
+  z.strictObject({ kind: z.literal('dismissObjection'), ...on, number, ground: ObjectionGround, reason: text(1000) }),
   z.strictObject({ kind: z.literal('recognise'), ...on }),
   z.strictObject({ kind: z.literal('decline'), ...on, ground: DeclineGround, reason: text(1000) }),
   z.strictObject({ kind: z.literal('reexamine'), ...on, points: text(500) }),

@@ -16,6 +16,7 @@ import type {
   ReminderLevel,
 } from '../schema'
 import type { CommandKind } from './command'
+import type { ObjectionGround } from './objection'
 
 export const EVENT_KINDS = [
   'started',
@@ -136,6 +137,7 @@ export type EventBody = {
   /** Which objection of the case, and the row that keeps a stranger's. */
   objection?: number
   objectionId?: string
+  objectionGround?: ObjectionGround
   level?: ReminderLevel
   proposal?: { command: CommandKind; text: string }
   /** ②: the proposer of what this event approves. */

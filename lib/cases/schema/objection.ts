@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PlainDate } from '../../kernel/dates'
+import { Purpose } from '../../people/schema'
 
 export const OBJECTION_OUTCOMES = ['admitted', 'dismissed'] as const
 export const ObjectionOutcome = z.enum(OBJECTION_OUTCOMES)
@@ -38,6 +39,8 @@ export const OBJECTION_GROUND_ROWS: readonly GroundRow[] = [
   row('dismissed', 'other', '其他不予复评的情形（须说明）'),
 ]
 
+export const OBJECTED_BY_LABEL = { family: '本人或代理人', other: '其他人' } as const
+
 /** The number is what a stranger later asks by; its prefix is 异议. */
 export const OBJECTION_NUMBER_PREFIX = 'YY'
 
@@ -65,18 +68,18 @@ export const Objecting = z.strictObject({
   reason: z.string().trim().min(1, '请写明理由').max(1000, '请不要超过 1000 个字'),
 })
 
-/** What of a stranger's objection opens by an act with a purpose only. */
-export const REVEALED_OF_OBJECTION = ['name', 'contact'] as const
+/** Opens who objected: an act with a purpose. */
 export const RevealOfObjection = z.strictObject({
   caseId: z.string().min(1).max(64),
   objectionId: z.uuid(),
-  purpose: z.string(),
+  purpose: z.union([Purpose, z.literal('')]),
 })
+export type RevealOfObjection = z.infer<typeof RevealOfObjection>
 
 /** A stranger's objection as the verifying bureau lists it: who they are stays sealed. */
 export type HeldObjection = {
   id: string
-  place: number
+  ordinal: number
   number: string
   receivedOn: PlainDate
   ground: string

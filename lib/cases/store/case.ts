@@ -95,7 +95,11 @@ export async function eventOfRequest(tx: Door, requestId: string): Promise<CaseE
 
 /** The next number of a direction and year, drawn by one atomic statement: TX-NX-2026-000118. */
 export async function drawCaseNo(tx: Door, insuredLetters: string, residenceLetters: string, year: string): Promise<string> {
-  const key = `${insuredLetters}-${residenceLetters}-${year}`
+  return advanceCounter(tx, `${insuredLetters}-${residenceLetters}-${year}`)
+}
+
+/** A series has no gaps: what draws and is then not written is rolled back with its transaction. */
+export async function advanceCounter(tx: Door, key: string): Promise<string> {
   const rows = await tx.$queryRaw<Array<{ last: number }>>`
     insert into "CaseCounter" ("key", "last") values (${key}, 1)
     on conflict ("key") do update set "last" = "CaseCounter"."last" + 1 returning "last"`

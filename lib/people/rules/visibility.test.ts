@@ -44,7 +44,9 @@ describe('field × side', () => {
     for (const viewer of VIEWERS)
       for (const field of FIELDS)
         expect(mayReveal(field, [viewer])).toBe(
-          ['competentBureau', 'residenceBureau', 'self'].includes(viewer) && (REVEALABLE as readonly string[]).includes(field),
+          field === 'objector'
+            ? viewer === 'residenceBureau'
+            : ['competentBureau', 'residenceBureau', 'self'].includes(viewer) && (REVEALABLE as readonly string[]).includes(field),
         )
   })
 

@@ -65,6 +65,10 @@ export const VISIBILITY: Record<Field, Row> = {
   papers: { ...PARTIES, assessorOpen: 'full' },
   grade: { ...PARTIES, assessorOpen: 'full', institution: 'full', supervisor: 'full' },
   scores: { ...PARTIES, assessorOpen: 'full' },
+  // Both sheets side by side and what moved the grade: the family concerned and both bureaus, never who assessed the second time.
+  comparison: PARTIES,
+  // Who else objected: the bureau that verifies, by a reveal; never the family.
+  objector: { ...NOBODY, residenceBureau: 'reveal' },
 }
 
 /** What the widest of the viewers is shown of a field; nobody is shown nothing. */

@@ -21,7 +21,7 @@ CREATE TABLE "Objection" (
     "caseId" TEXT NOT NULL,
     "insuredRegion" TEXT NOT NULL,
     "residenceRegion" TEXT NOT NULL,
-    "place" INTEGER NOT NULL,
+    "ordinal" INTEGER NOT NULL,
     "number" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
     "nameCipher" TEXT NOT NULL,
@@ -48,7 +48,7 @@ CREATE INDEX "PublicNotice_insuredRegion_to_id_idx" ON "PublicNotice"("insuredRe
 CREATE UNIQUE INDEX "Objection_number_key" ON "Objection"("number");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Objection_caseId_place_key" ON "Objection"("caseId", "place");
+CREATE UNIQUE INDEX "Objection_caseId_ordinal_key" ON "Objection"("caseId", "ordinal");
 
 -- Codes, days, ranges.
 ALTER TABLE "Objection" ADD CONSTRAINT "Objection_outcome_code" CHECK ("outcome" IN ('admitted','dismissed'));

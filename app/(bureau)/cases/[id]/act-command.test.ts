@@ -75,7 +75,16 @@ describe('a form of the panel', () => {
       ),
       commandIn('report', 'c', form([])),
       commandIn('sendBack', 'c', form([['reason', '理由']])),
-      commandIn('admitObjection', 'c', form([['reason', '理由']])),
+      commandIn(
+        'admitObjection',
+        'c',
+        form([
+          ['number', '2'],
+          ['ground', 'newEvidence'],
+          ['reason', '理由'],
+        ]),
+      ),
+      commandIn('object', 'c', form([['reason', '理由']])),
       commandIn('recognise', 'c', form([])),
       commandIn('acknowledge', 'c', form([])),
     ]

@@ -41,11 +41,13 @@ export function commandIn(act: CommandKind, caseId: string, form: FormData): Rec
       return { ...command, personnelId: textIn(form, 'personnelId'), duty: textIn(form, 'duty') }
     case 'releaseVisit':
       return { ...command, why: textIn(form, 'why'), note: textIn(form, 'note') }
+    case 'object':
     case 'withdraw':
     case 'sendBack':
+      return { ...command, reason: textIn(form, 'reason') }
     case 'admitObjection':
     case 'dismissObjection':
-      return { ...command, reason: textIn(form, 'reason') }
+      return { ...command, number: Number(textIn(form, 'number')) || null, ground: textIn(form, 'ground'), reason: textIn(form, 'reason') }
     default:
       return command
   }
@@ -70,6 +72,7 @@ export function fieldErrors(fields: Record<string, string> | undefined, form: Fo
 const CONTROL: Record<string, string> = {
   insuranceEvidence: '参保核实依据',
   corrections: '要补什么',
+  number: '哪一项异议',
   ground: '情形',
   reason: '理由',
   points: '委托要点',

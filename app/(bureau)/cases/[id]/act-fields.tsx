@@ -24,6 +24,8 @@ export type ActExtras = {
   needsEvidence?: boolean
   grounds?: ReadonlyArray<{ value: string; label: string }>
   remedy?: string
+  /** Open objections, by their number within the case. */
+  objections?: ReadonlyArray<{ value: string; label: string }>
   institutions?: ReadonlyArray<{ value: string; label: string }>
   people?: readonly Pickable[]
   duties?: ReadonlyArray<'desk' | 'third'>
@@ -155,14 +157,66 @@ export function ActFields({ act, extras, errors }: Props) {
           error={errors.institutionId}
         />
       )
+    case 'object':
+      return (
+        <TextArea
+          name="reason"
+          id={id('reason')}
+          label="异议理由"
+          hint="照家属在窗口签字的书面异议录入。"
+          error={errors.reason}
+          maxLength={1000}
+          rows={3}
+        />
+      )
     case 'withdraw':
     case 'sendBack':
+      return <TextArea name="reason" id={id('reason')} label="理由" error={errors.reason} maxLength={500} rows={2} />
     case 'admitObjection':
     case 'dismissObjection':
-      return <TextArea name="reason" id={id('reason')} label="理由" error={errors.reason} maxLength={500} rows={2} />
+      return <ObjectionFields act={act} extras={extras} errors={errors} />
     default:
       return null
   }
+}
+
+/** Which of the open objections, on what ground, and why. */
+function ObjectionFields({ act, extras, errors }: Props) {
+  const [only, ...more] = extras.objections ?? []
+  return (
+    <>
+      {more.length > 0 ? (
+        <Select
+          name="number"
+          id={`${act}-number`}
+          label="哪一项异议"
+          placeholder="请选择"
+          options={extras.objections ?? []}
+          error={errors.number}
+        />
+      ) : (
+        <input type="hidden" name="number" value={only?.value ?? ''} />
+      )}
+      <Select
+        name="ground"
+        id={`${act}-ground`}
+        label="情形"
+        placeholder="请选择"
+        options={extras.grounds ?? []}
+        error={errors.ground}
+        hint="条款待核定。他人异议只告知这一项，不告知下面的理由。"
+      />
+      <TextArea
+        name="reason"
+        id={`${act}-reason`}
+        label="理由"
+        hint="怎样核实、核实到什么。家属会逐字看到。"
+        error={errors.reason}
+        maxLength={1000}
+        rows={3}
+      />
+    </>
+  )
 }
 
 function CorrectionFields({ errors }: { errors: Record<string, string> }) {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { groundsFor, openObjections } from '@/lib/cases/rules/objection'
 import type { PanelAct } from '@/lib/cases/rules/panel'
 import { DECLINE_GROUND_ROWS, REFUSAL_GROUND_LABEL, REFUSAL_GROUNDS, REMEDY } from '@/lib/cases/schema'
 import type { CommandKind } from '@/lib/cases/schema/command'
+import { OBJECTED_BY_LABEL } from '@/lib/cases/schema/objection'
+import { shortDay } from '@/lib/kernel/dates'
 import type { CasePage } from '@/lib/web/case-page'
 import type { ActExtras } from './act-fields'
 import { ActForm } from './act-form'
@@ -46,6 +49,18 @@ function extrasOf(act: CommandKind, page: CasePage): ActExtras {
       return {
         grounds: DECLINE_GROUND_ROWS.filter((row) => row.from <= today).map(({ ground, label }) => ({ value: ground, label })),
         remedy: REMEDY,
+      }
+    case 'admitObjection':
+    case 'dismissObjection':
+      return {
+        grounds: groundsFor(act === 'admitObjection' ? 'admitted' : 'dismissed', today).map(({ ground, label }) => ({
+          value: ground,
+          label,
+        })),
+        objections: openObjections(page.caseFile).map(({ number, by, on }) => ({
+          value: String(number),
+          label: `第 ${number} 项 · ${OBJECTED_BY_LABEL[by]} · ${shortDay(on)}`,
+        })),
       }
     case 'assign':
       return { people: pickable(page.candidates), today }
