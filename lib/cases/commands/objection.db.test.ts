@@ -10,6 +10,7 @@ import { caseStanding, family, NX, pressOn, seedCast, TX } from '../cast.fixture
 import { replayed } from '../rules/chain'
 import type { Command } from '../schema/command'
 import type { CaseFile } from '../schema/event'
+import type { RevealOfObjection } from '../schema/objection'
 import { caseById, eventsOf } from '../store/case'
 import { noticeOfCase, noticesShown } from '../store/notice'
 import { objectionsOfCase } from '../store/objection'
@@ -170,7 +171,7 @@ describe('他人异议', () => {
     expect(held).toMatchObject([{ ordinal: 1, ground: expect.stringContaining('买菜'), outcome: null }])
     for (const actor of [tx.clerks[0], applicant, PUBLIC, nx.assessors[0]!.actor])
       expect(await asActor(actor, (door) => objectionsOfCase(door, caseId))).toEqual([])
-    const asked = { caseId, objectionId: held[0]!.id, purpose: 'objection' }
+    const asked: RevealOfObjection = { caseId, objectionId: held[0]!.id, purpose: 'objection' }
     expect(must(await revealObjector(nx.clerks[0], asked, today))).toBe('示例·邻居丁，19900005678')
     expect(code(await revealObjector(nx.clerks[0], { ...asked, purpose: '' }, today))).toBe('reveal.noPurpose')
     for (const actor of [tx.clerks[0], applicant]) expect(code(await revealObjector(actor, asked, today))).toBe('reveal.notYours')
