@@ -14,6 +14,7 @@ import {
   WINDOWS,
 } from './assessments/schema'
 import { APPLIED_AS, CASE_STATUSES, CLOSED_STATUSES, OCCASIONS, OPEN_STATUSES, PAPER_KINDS } from './cases/schema'
+import { SAVED_LISTS } from './cases/schema/desk'
 import { EVENT_KINDS } from './cases/schema/event'
 import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'
 import { SCANS } from './cases/schema/paper'
@@ -55,6 +56,7 @@ const CODES: Record<string, readonly string[]> = {
   'Paper.side': SIDES,
   'Personnel.kind': PERSONNEL_KINDS,
   'Personnel.status': PERSONNEL_STATUSES,
+  'SavedFilter.list': SAVED_LISTS,
   'Session.endedWhy': SessionEnd.options,
   'Visit.occasion': VISIT_OCCASIONS,
   'Visit.state': VISIT_STATES,
@@ -64,7 +66,7 @@ const CODES: Record<string, readonly string[]> = {
 /** Names that promise a code. */
 const CODE_NAMES = [
   ...['kind', 'status', 'statusBefore', 'state', 'role', 'side', 'occasion', 'duty', 'recusal', 'scheme', 'sex', 'outcome', 'place'],
-  ...['scan', 'window', 'appliedAs', 'endedWhy', 'queue', 'outcomeGround'],
+  ...['scan', 'window', 'appliedAs', 'endedWhy', 'queue', 'outcomeGround', 'list'],
 ]
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })

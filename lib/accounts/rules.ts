@@ -13,6 +13,8 @@ export const SIGN_IN = {
   absolute: 12 * 3600,
   /** A live session's last sight is written at most this often: reading must not mean writing. */
   sightEvery: 30,
+  /** Having given the password again opens grave acts for so long (S-07). */
+  confirmedFor: 5 * 60,
   temporaryPassword: 3 * 24 * 3600,
 } as const
 
@@ -29,6 +31,7 @@ export const TURNS = {
   codeAddress: { limit: 60, window: 3600 },
   signUpAddress: { limit: 60, window: 3600 },
   passwordChange: { limit: 10, window: 15 * 60 },
+  passwordConfirm: { limit: 10, window: 15 * 60 },
 } as const satisfies Record<string, { limit: number; window: number }>
 
 /** Seconds a session may rest before it dies. */
@@ -43,6 +46,11 @@ export function sessionLives(session: { endedAt: Date | null; expiresAt: Date; l
     at.getTime() < session.expiresAt.getTime() &&
     at.getTime() - session.lastSeenAt.getTime() < idleSeconds(role) * 1000
   )
+}
+
+/** Whether the password was given again within the last five minutes (S-07). Real time, never the demo's. */
+export function confirmedLately({ confirmedAt }: { confirmedAt: Date | null }, at: Date): boolean {
+  return confirmedAt !== null && at.getTime() - confirmedAt.getTime() < SIGN_IN.confirmedFor * 1000
 }
 
 /** 199****0001, for screens and logs of what was sent. */

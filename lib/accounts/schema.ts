@@ -68,6 +68,10 @@ export type SignUp = z.infer<typeof signUpSchema>
 export const changePasswordSchema = z.strictObject({ current: typedPassword, next: typedPassword })
 export type ChangePassword = z.infer<typeof changePasswordSchema>
 
+/** Asking again before a grave act (S-07). */
+export const confirmPasswordSchema = z.strictObject({ password: typedPassword })
+export type ConfirmPassword = z.infer<typeof confirmPasswordSchema>
+
 export const staffEntrySchema = z.strictObject({
   loginName: loginNameSchema,
   displayName: personNameSchema,
@@ -110,6 +114,8 @@ export type LiveSession = {
   actor: Actor
   /** Signed in with a password shown once by an administrator: nothing but changing it is open. */
   mustChangePassword: boolean
+  /** When the password was last given again (S-07); null since signing in. */
+  confirmedAt: Date | null
 }
 
 /** One row of "where am I signed in". */

@@ -17,7 +17,7 @@ vi.mock('./log', () => ({
 
 function signedInAs(role: Role, mustChangePassword = false): Actor {
   const actor = { role, accountId: 'a', regionCode: '330483', institutionId: null, personKey: 'k', name: '示例·经办' }
-  held.session = { sessionId: 's', actor, mustChangePassword }
+  held.session = { sessionId: 's', actor, mustChangePassword, confirmedAt: null }
   return actor
 }
 beforeEach(() => {

@@ -19,16 +19,17 @@ export const metadata: Metadata = { title: '全部案件' }
 export default async function CasesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireBureau()
   const filter = QueueFilter.parse(await searchParams)
-  const { rows, next, insuredRegions } = await allCases(actor, filter, await portalToday())
+  const { rows, next, insuredRegions, facets } = await allCases(actor, filter, await portalToday())
   return (
     <div className="stack">
       <PageHead title="全部案件" note="本机构作为参保地或居住地参与的案件，办结的也在内；最近有变动的在前。" />
       <CaseFinder>
         <QueueKeys>
           <QueueFilters
-            base="/cases"
+            base="cases"
             filter={filter}
             insuredRegions={insuredRegions}
+            facets={facets}
             statuses={CASE_STATUSES.filter((status) => status !== 'draft')}
           />
           <Card flush>
@@ -41,8 +42,8 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
           </Card>
           {(next || filter.after) && (
             <nav className="actions" aria-label="翻页">
-              {filter.after && <LinkButton href={queueHref('/cases', filter, {})}>回到第一页</LinkButton>}
-              {next && <LinkButton href={queueHref('/cases', filter, { after: next })}>下一页</LinkButton>}
+              {filter.after && <LinkButton href={queueHref('cases', filter, {})}>回到第一页</LinkButton>}
+              {next && <LinkButton href={queueHref('cases', filter, { after: next })}>下一页</LinkButton>}
             </nav>
           )}
         </QueueKeys>

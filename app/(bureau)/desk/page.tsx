@@ -39,14 +39,14 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
         <StatCard
           value={counts.mine}
           label={DESK_LIST_LABEL.mine}
-          href={queueHref('/desk', filter, { list: 'mine' })}
+          href={queueHref('desk', filter, { list: 'mine' })}
           on={filter.list === 'mine'}
           note={mineNote(desk, isReviewer)}
         />
         <StatCard
           value={counts.late}
           label={DESK_LIST_LABEL.late}
-          href={queueHref('/desk', filter, { list: 'late' })}
+          href={queueHref('desk', filter, { list: 'late' })}
           on={filter.list === 'late'}
           hot={counts.late > 0}
           note={lateNote(desk)}
@@ -54,7 +54,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
         <StatCard
           value={counts.soon}
           label={DESK_LIST_LABEL.soon}
-          href={queueHref('/desk', filter, { list: 'soon' })}
+          href={queueHref('desk', filter, { list: 'soon' })}
           on={filter.list === 'soon'}
           hot={counts.overdue > 0}
           note={counts.overdue > 0 ? `其中 ${counts.overdue} 件已经超期` : `${SOON_WORKING_DAYS} 个工作日之内到期`}
@@ -68,13 +68,13 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
       <CaseFinder>
         <QueueKeys>
           <QueueFilters
-            base="/desk"
+            base="desk"
             filter={filter}
             insuredRegions={desk.insuredRegions}
             statuses={
               filter.list === 'late' ? [...COMPETENT_DESK, ...RESIDENCE_DESK, ...ASSESSORS_DESK] : [...COMPETENT_DESK, ...RESIDENCE_DESK]
             }
-            {...(filter.list === 'mine' ? { counts: counts.byInsured } : {})}
+            facets={desk.facets}
           />
           {desk.proposals.length > 0 && (
             <Card
@@ -94,8 +94,8 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           </Card>
           {(desk.next || filter.after) && (
             <nav className="actions" aria-label="翻页">
-              {filter.after && <LinkButton href={queueHref('/desk', filter, {})}>回到第一页</LinkButton>}
-              {desk.next && <LinkButton href={queueHref('/desk', filter, { after: desk.next })}>下一页</LinkButton>}
+              {filter.after && <LinkButton href={queueHref('desk', filter, {})}>回到第一页</LinkButton>}
+              {desk.next && <LinkButton href={queueHref('desk', filter, { after: desk.next })}>下一页</LinkButton>}
             </nav>
           )}
           {desk.toAcknowledge.length > 0 && (

@@ -1,75 +1,123 @@
 import { Button } from '@/components/ui/button'
 import { Chips } from '@/components/ui/chips'
+import { DateInput } from '@/components/ui/date-input'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LinkButton } from '@/components/ui/link-button'
 import { Select } from '@/components/ui/select'
 import type { Region } from '@/lib/agreements/schema'
 import { type CaseStatus, OCCASION_LABEL, OCCASIONS, STATUS_LABEL } from '@/lib/cases/schema'
-import { AGE_LABEL, AGES, type QueueFilter } from '@/lib/cases/schema/desk'
-import { queueHref } from './queue-href'
+import {
+  AGE_LABEL,
+  AGES,
+  DUE_LABEL,
+  DUES,
+  FACET_LABEL,
+  FACETS,
+  type Facet,
+  type Facets,
+  type QueueFilter,
+  type SavedList,
+  SORTS,
+} from '@/lib/cases/schema/desk'
+import { GRADE_LABEL, GRADES } from '@/lib/standard/schema'
+import { LIST_PATH, NO_CONDITIONS, queueHref } from './queue-href'
+import { RemovableChips } from './removable-chips'
 
 type Props = {
-  base: '/desk' | '/cases'
+  base: SavedList
   filter: QueueFilter
   insuredRegions: readonly Region[]
   statuses: readonly CaseStatus[]
-  /** Cases by insured region, where they are counted. */
-  counts?: Readonly<Record<string, number>>
+  facets: Facets
 }
 
+const SORT_LABEL = {
+  desk: { due: '到期先后', since: '等候最久在前', number: '案号' },
+  cases: { due: '到期先后', since: '最近变动在前', number: '案号从新到旧' },
+} as const
+
+type Option = { value: string; label: string }
+
 /** Direction as chips, the rest in a form of codes: everything stands in the address, so that a view can be kept and shared. */
-export function QueueFilters({ base, filter, insuredRegions, statuses, counts }: Props) {
-  const narrowed = [filter.status, filter.occasion, filter.age].filter(Boolean).length
-  const all = { href: queueHref(base, filter, { from: undefined }), label: '两个方向', current: filter.from === undefined }
+export function QueueFilters({ base, filter, insuredRegions, statuses, facets }: Props) {
+  const regions = insuredRegions.map((region) => ({ value: region.code, label: region.shortName }))
+  const options: Record<Facet, readonly Option[]> = {
+    from: regions,
+    to: regions,
+    status: statuses.map((value) => ({ value, label: STATUS_LABEL[value] })),
+    occasion: OCCASIONS.map((value) => ({ value, label: OCCASION_LABEL[value] })),
+    age: AGES.map((value) => ({ value, label: AGE_LABEL[value] })),
+    due: DUES.map((value) => ({ value, label: DUE_LABEL[value] })),
+    town: facets.towns.map(({ code, name }) => ({ value: code, label: name })),
+    grade: GRADES.map((grade) => ({ value: `${grade}`, label: GRADE_LABEL[grade] })),
+  }
+  // With one pair of regions the direction says both ends.
+  const asked = FACETS.filter((facet) => facet !== 'from' && (facet !== 'to' || regions.length > 2))
+  const without = { ...filter, from: undefined }
+  const everyWay = Object.values(facets.of.from).reduce((sum, one) => sum + one, 0)
   return (
-    <div className="grid gap-1">
+    <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-4">
         <Chips
           label="按参保地筛选"
           items={[
-            all,
+            { href: queueHref(base, without, {}), label: '两个方向', current: filter.from === undefined, count: everyWay },
             ...insuredRegions.map((region) => ({
               href: queueHref(base, filter, { from: region.code }),
               label: `${region.shortName}参保`,
               current: filter.from === region.code,
-              ...(counts ? { count: counts[region.code] ?? 0 } : {}),
+              count: facets.of.from[region.code] ?? 0,
             })),
           ]}
         />
-        <Disclosure summary={narrowed > 0 ? `更多条件（已用 ${narrowed} 项）` : '更多条件'} open={narrowed > 0}>
-          <form method="get" action={base} className="flex flex-wrap items-end gap-3">
-            {base === '/desk' && filter.list !== 'mine' && <input type="hidden" name="list" value={filter.list} />}
+        <Disclosure summary="更多条件与排序">
+          <form method="get" action={LIST_PATH[base]} className="grid gap-4">
+            {base === 'desk' && <input type="hidden" name="list" value={filter.list} />}
             {filter.from && <input type="hidden" name="from" value={filter.from} />}
-            <Select
-              name="status"
-              label="状态"
-              placeholder="全部"
-              defaultValue={filter.status ?? ''}
-              options={statuses.map((one) => ({ value: one, label: STATUS_LABEL[one] }))}
-            />
-            <Select
-              name="occasion"
-              label="类型"
-              placeholder="全部"
-              defaultValue={filter.occasion ?? ''}
-              options={OCCASIONS.map((one) => ({ value: one, label: OCCASION_LABEL[one] }))}
-            />
-            <Select
-              name="age"
-              label="停留时间"
-              placeholder="不限"
-              defaultValue={filter.age ?? ''}
-              options={AGES.map((one) => ({ value: one, label: AGE_LABEL[one] }))}
-            />
-            <Button type="submit">筛选</Button>
-            {narrowed > 0 && (
-              <LinkButton href={queueHref(base, filter, { status: undefined, occasion: undefined, age: undefined })} tone="quiet">
-                清除
+            <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
+              {asked.map((facet) => (
+                <Select
+                  key={facet}
+                  name={facet}
+                  label={FACET_LABEL[facet]}
+                  placeholder="不限"
+                  defaultValue={filter[facet] ?? ''}
+                  options={options[facet].map(({ value, label }) => ({ value, label: `${label}（${facets.of[facet][value] ?? 0}）` }))}
+                />
+              ))}
+              <DateInput name="since" label={FACET_LABEL.since} defaultValue={filter.since} />
+              <DateInput name="until" label={FACET_LABEL.until} defaultValue={filter.until} />
+              <Select
+                name="sort"
+                label="排序"
+                defaultValue={filter.sort ?? (base === 'desk' ? 'due' : 'since')}
+                options={SORTS.map((value) => ({ value, label: SORT_LABEL[base][value] }))}
+              />
+            </div>
+            <p className="flex flex-wrap items-center gap-3">
+              <Button type="submit">筛选</Button>
+              <LinkButton href={queueHref(base, { ...filter, ...NO_CONDITIONS }, {})} tone="quiet">
+                清除条件
               </LinkButton>
-            )}
+            </p>
           </form>
         </Disclosure>
       </div>
+      <RemovableChips
+        total={facets.total}
+        chips={[
+          ...asked.flatMap((facet) => {
+            const chosen = filter[facet]
+            if (chosen === undefined) return []
+            const label = options[facet].find((one) => one.value === chosen)?.label ?? chosen
+            return [{ label: `${FACET_LABEL[facet]}：${label}`, without: queueHref(base, filter, { [facet]: undefined }) }]
+          }),
+          ...(['since', 'until'] as const).flatMap((end) => {
+            const day = filter[end]
+            return day ? [{ label: `${FACET_LABEL[end]} ${day}`, without: queueHref(base, filter, { [end]: undefined }) }] : []
+          }),
+        ]}
+      />
     </div>
   )
 }

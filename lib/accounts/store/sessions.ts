@@ -25,6 +25,7 @@ type Row = {
   displayName: string
   identityVerifiedAt: Date | null
   temporaryUntil: Date | null
+  confirmedAt: Date | null
   demo: boolean
 }
 
@@ -40,7 +41,7 @@ export async function findLiveSession(
   demoAllowed: boolean,
 ): Promise<LiveSession | null> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT s."endedAt", s."expiresAt", s."lastSeenAt", s."accountId", a."role", a."regionCode", a."institutionId",
+    SELECT s."endedAt", s."expiresAt", s."lastSeenAt", s."confirmedAt", s."accountId", a."role", a."regionCode", a."institutionId",
            a."personKey", a."displayName", a."identityVerifiedAt", a."temporaryUntil", a."demo"
     FROM "Session" s JOIN "Account" a ON a."id" = s."accountId"
     WHERE s."id" = ${sessionId} AND s."accountId" = ${accountId} AND a."status" = 'active'`
@@ -63,7 +64,13 @@ export async function findLiveSession(
       name: row.displayName,
     },
     mustChangePassword: row.temporaryUntil !== null,
+    confirmedAt: row.confirmedAt,
   }
+}
+
+/** Keeps that the password was given again in this session; false when it no longer lives. */
+export async function confirmSession(tx: Door, accountId: string, sessionId: string, at: Date): Promise<boolean> {
+  return (await tx.session.updateMany({ where: { id: sessionId, accountId, endedAt: null }, data: { confirmedAt: at } })).count === 1
 }
 
 /** Ends one session of this account; false when it had ended already or is another's. */

@@ -1,50 +1,26 @@
-import { sidesOf } from '../../access/rules'
-import type { Actor, Side } from '../../access/schema'
+import type { Actor } from '../../access/schema'
 import { writeAudit } from '../../access/store'
-import { partnerIn } from '../../agreements/rules'
-import type { Region, Township } from '../../agreements/schema'
-import { agreementsOf, regions, termsByDay, townships, workingCalendarOf } from '../../agreements/store'
-import { expertsToConfirm } from '../../assessments/rules/confirmation'
-import { assignmentsOfVisits } from '../../assessments/store/visits'
+import type { Region } from '../../agreements/schema'
 import { asActor, type Door } from '../../db'
-import { addWorkingDays, CalendarNotLoaded, type WorkingCalendar } from '../../kernel/calendar'
-import { addDays, ageOn, type PlainDate, shortDay } from '../../kernel/dates'
+import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { normaliseNationalId, readNationalId } from '../../people/rules/national-id'
-import { shape, viewersOf } from '../../people/rules/visibility'
-import type { PersonRow, Sex } from '../../people/schema'
-import { findByNationalId, findPersonIdsByNamePart, peopleOf } from '../../people/store'
-import { EDITIONS, editionById, gradeLabel } from '../../standard/rules/edition'
-import type { Grade } from '../../standard/schema'
-import { clockOf, SOON_WORKING_DAYS, shownTime } from '../rules/clock'
-import { askOf, fitsFilter } from '../rules/desk'
-import type { DeskCounts, QueueFilter, QueueRow } from '../schema/desk'
+import { findByNationalId, findPersonIdsByNamePart } from '../../people/store'
+import type { DeskCounts, Facets, QueueFilter, QueueRow } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
-import {
-  casesByNumber,
-  casesInTowns,
-  casesOfBureau,
-  casesOfPeople,
-  deskCounts,
-  dueSoon,
-  lateElsewhere,
-  onDesk,
-  standingProposals,
-  unacknowledged,
-  underAssessment,
-} from '../store/desk'
+import { casesByNumber, casesInTowns, casesOfPeople, deskCounts, QUEUE_PAGE } from '../store/desk'
+import { daysOf, facetsFor, insuredRegionsOf, listed, queueRows, regionOf, type Setting, settingOf, WANTS_EXPERT } from './lists'
 
 /** Who works at a bureau's desk. */
 export type BureauActor = Actor & { regionCode: string }
-
-/** What every list of a bureau needs to be read: loaded once, whatever the number of cases. */
-type Setting = { actor: BureauActor; today: PlainDate; regions: Region[]; townships: Township[]; calendar: WorkingCalendar }
 
 export type Desk = {
   region: Region
   /** Regions one may be insured in here: this one and those it has an agreement with today. */
   insuredRegions: Region[]
   counts: DeskCounts
+  /** What the list can be narrowed by, counted. */
+  facets: Facets
   /** Only on the list 待我处理: proposals of this bureau, those this person may review first. */
   proposals: QueueRow[]
   /** Also there: visits of this bureau with fewer experts than must confirm. */
@@ -57,96 +33,43 @@ export type Desk = {
   calendarMissing: boolean
 }
 
-async function settingOf(tx: Door, actor: BureauActor, today: PlainDate): Promise<Setting> {
-  return { actor, today, regions: await regions(tx), townships: await townships(tx), calendar: await workingCalendarOf(tx) }
-}
-
-function regionOf(known: readonly Region[], code: string): Region {
-  const found = known.find((one) => one.code === code)
-  if (!found) throw new Error(`no region ${code} is kept`)
-  return found
-}
-
-async function insuredRegionsOf(tx: Door, setting: Setting): Promise<Region[]> {
-  const { actor, today } = setting
-  const pairs = (await agreementsOf(tx, today)).filter((one) => [one.lowRegion, one.highRegion].includes(actor.regionCode))
-  return [actor.regionCode, ...pairs.map((one) => partnerIn(one, actor.regionCode))].map((code) => regionOf(setting.regions, code))
-}
-
-/** A decision that nobody has acknowledged stays on the desk this long; then it is found among all cases. */
-const ACKNOWLEDGED_WITHIN_DAYS = 60
-
 /** A bureau's desk as one of its people sees it. The number of statements does not depend on the number of cases. */
 export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDate): Promise<Desk> {
   return asActor(actor, async (tx) => {
     const setting = await settingOf(tx, actor, today)
-    const soonBy = soonDay(setting)
-    const counts = await deskCounts(tx, actor, today, soonBy ?? today)
-    const isFirst = filter.list === 'mine' && !filter.after
-    const fitting = (cases: readonly CaseFile[]) => cases.filter((one) => fitsFilter(one, filter, today))
-    const standing = isFirst ? fitting(await standingProposals(tx, actor.regionCode)) : []
-    const page = await pageFor(tx, setting, filter, soonBy ?? today)
-    const wanting = isFirst ? fitting(await wantingExperts(tx, actor.regionCode)) : []
-    const unseen = isFirst ? fitting(await unacknowledged(tx, actor.regionCode, addDays(today, -ACKNOWLEDGED_WITHIN_DAYS))) : []
-    const rows = await queueRows(tx, setting, [...standing, ...wanting, ...unseen, ...page.cases])
+    const counts = await deskCounts(tx, actor, today, daysOf(setting).soonBy)
+    const { proposals, wanting, unseen, ...page } = await listed(tx, setting, filter.list, filter, QUEUE_PAGE)
+    const rows = await queueRows(tx, setting, [...proposals, ...wanting, ...unseen, ...page.rows])
     await noteReading(tx, actor, 'desk.read', rows.length)
-    const [afterStanding, afterWanting] = [standing.length, standing.length + wanting.length]
-    const afterUnseen = afterWanting + unseen.length
-    const proposals = rows.slice(0, afterStanding).toSorted((a, b) => Number(b.ask.turn === 'review') - Number(a.ask.turn === 'review'))
+    const take = (cases: readonly CaseFile[]) => rows.splice(0, cases.length)
     return {
       region: regionOf(setting.regions, actor.regionCode),
       insuredRegions: await insuredRegionsOf(tx, setting),
       counts,
-      proposals,
-      expertsWanted: rows.slice(afterStanding, afterWanting).map((row) => ({ ...row, ask: { turn: 'mine', says: '增派专家' } })),
-      toAcknowledge: rows.slice(afterWanting, afterUnseen),
-      rows: rows.slice(afterUnseen),
+      facets: await facetsFor(tx, setting, filter.list, filter),
+      proposals: take(proposals),
+      expertsWanted: take(wanting).map((row) => ({ ...row, ask: WANTS_EXPERT })),
+      toAcknowledge: take(unseen),
+      rows: take(page.rows),
       next: page.next,
-      calendarMissing: soonBy === null,
+      calendarMissing: setting.soonBy === null,
     }
   })
 }
 
-/** The clerk's part of an assessment: a second expert must be called before there can be a finding. */
-async function wantingExperts(tx: Door, regionCode: string): Promise<CaseFile[]> {
-  const cases = await underAssessment(tx, regionCode)
-  const people = await assignmentsOfVisits(
-    tx,
-    cases.flatMap((one) => one.facts.visitId ?? []),
-  )
-  return cases.filter(({ facts }) => {
-    const onVisit = people.filter((one) => one.visitId === facts.visitId && one.active)
-    return expertsToConfirm(onVisit, []).deskExpertsWanted > 0
-  })
-}
-
-function pageFor(tx: Door, { actor, today }: Setting, filter: QueueFilter, soonBy: PlainDate) {
-  if (filter.list === 'late') return lateElsewhere(tx, actor.regionCode, filter, today)
-  if (filter.list === 'soon') return dueSoon(tx, actor.regionCode, filter, today, soonBy)
-  return onDesk(tx, actor.regionCode, filter, today)
-}
-
-function soonDay({ calendar, today }: Setting): PlainDate | null {
-  try {
-    return addWorkingDays(calendar, today, SOON_WORKING_DAYS)
-  } catch (error) {
-    if (error instanceof CalendarNotLoaded) return null
-    throw error
-  }
-}
-
-export type AllCases = Pick<Desk, 'region' | 'insuredRegions' | 'rows' | 'next'>
+export type AllCases = Pick<Desk, 'region' | 'insuredRegions' | 'facets' | 'rows' | 'next'>
 
 /** 全部案件 of a bureau, both sides, closed ones too. */
 export function allCases(actor: BureauActor, filter: QueueFilter, today: PlainDate): Promise<AllCases> {
   return asActor(actor, async (tx) => {
     const setting = await settingOf(tx, actor, today)
-    const page = await casesOfBureau(tx, actor.regionCode, filter, today)
-    const rows = await queueRows(tx, setting, page.cases)
+    const page = await listed(tx, setting, 'all', filter, QUEUE_PAGE)
+    const rows = await queueRows(tx, setting, page.rows)
     await noteReading(tx, actor, 'cases.read', rows.length)
     return {
       region: regionOf(setting.regions, actor.regionCode),
       insuredRegions: await insuredRegionsOf(tx, setting),
+      facets: await facetsFor(tx, setting, 'all', filter),
       rows,
       next: page.next,
     }
@@ -202,57 +125,4 @@ async function sourcesFor(tx: Door, { townships: towns }: Setting, sought: strin
 
 async function noteReading(tx: Door, actor: BureauActor, act: string, rows: number): Promise<void> {
   await writeAudit(tx, actor, { act, subject: `region:${actor.regionCode}`, outcome: 'done', detail: { rows } })
-}
-
-/** Lines of a list: the people of all cases in one read, each field by the field × side table. */
-async function queueRows(tx: Door, setting: Setting, cases: readonly CaseFile[]): Promise<QueueRow[]> {
-  const people = await peopleOf(
-    tx,
-    cases.map((one) => one.personId),
-  )
-  const termsOn = await termsByDay(
-    tx,
-    cases.map((one) => one.agreementId),
-  )
-  const townOf = new Map(setting.townships.map((town) => [town.code, town.name]))
-  const nameOf = (code: string) => setting.regions.find((one) => one.code === code)?.shortName ?? code
-  return cases.map((caseFile) => {
-    const { actor, today, calendar } = setting
-    const sides = sidesOf(actor, { ...caseFile, ownAccountId: null, representatives: [], assessors: [] })
-    return {
-      ...{ caseId: caseFile.id, caseNo: caseFile.caseNo, status: caseFile.status, occasion: caseFile.occasion },
-      person: personOf(actor, sides, caseFile, people.get(caseFile.personId), today),
-      town: townOf.get(caseFile.townshipCode) ?? '',
-      insured: nameOf(caseFile.insuredRegion),
-      residence: nameOf(caseFile.residenceRegion),
-      aside: asideOf(caseFile),
-      ask: askOf(caseFile, actor, sides, nameOf),
-      dueOn: caseFile.dueOn,
-      time: shownTime(clockOf(caseFile, { today, calendar, termsOn: (day) => termsOn(caseFile.agreementId, day) }), today),
-      validTo: caseFile.validTo,
-    }
-  })
-}
-
-function personOf(
-  actor: Actor,
-  sides: readonly Side[],
-  caseFile: CaseFile,
-  person: PersonRow | undefined,
-  today: PlainDate,
-): QueueRow['person'] {
-  if (!person) return { name: '—', sex: null, age: null }
-  const viewers = viewersOf(actor, sides, { personKey: caseFile.personKey, visitIsOpen: false })
-  return {
-    name: shape('name', person.name, viewers) ?? '—',
-    sex: shape('sex', person.sex, viewers) === person.sex ? (person.sex satisfies Sex) : null,
-    age: shape('birthDate', person.birthDate, viewers) === person.birthDate ? ageOn(person.birthDate, today) : null,
-  }
-}
-
-function asideOf({ status, facts }: CaseFile): string {
-  if (status === 'assessing' && facts.scheduledOn) return `${shortDay(facts.scheduledOn)}上门`
-  if (!facts.finding || (status !== 'recognised' && status !== 'onNotice' && status !== 'reported' && status !== 'found')) return ''
-  const edition = editionById(facts.finding.editionId, facts.finding.editionDigest, EDITIONS)
-  return edition.ok ? gradeLabel(edition.value, facts.finding.grade as Grade) : ''
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, Side } from '../../access/schema'
 import { CASE_STATUSES, type CaseStatus } from '../schema'
 import type { CaseFile, Proposal } from '../schema/event'
-import { askOf, fitsFilter, proposedByOneself, STRAIGHT_ACT } from './desk'
+import { askOf, proposedByOneself, STRAIGHT_ACT } from './desk'
 import { DESK_OF, deskRegionOf, LIFE } from './life'
 import { panelOf } from './panel'
 
@@ -75,20 +75,6 @@ describe('what a case asks', () => {
     expect(askOf(recognised, of('clerk', HERE), COMPETENT, names).turn).toBe('nobody')
     expect(askOf(recognised, of('clerk', THERE), RESIDENCE, names).turn).toBe('mine')
   })
-})
-
-describe('what a list is narrowed to', () => {
-  const since = caseAt('recognised', { statusSince: '2026-06-01' })
-  it.each([
-    [{}, true],
-    [{ from: since.insuredRegion }, true],
-    [{ from: since.residenceRegion }, false],
-    [{ status: 'recognised' as const }, true],
-    [{ status: 'declined' as const }, false],
-    [{ occasion: 'dispute' as const }, false],
-    [{ age: '7' as const }, true],
-    [{ age: '30' as const }, false],
-  ])('%j: %s', (filter, fits) => expect(fitsFilter(since, filter, '2026-06-08')).toBe(fits))
 })
 
 describe('the panel', () => {

@@ -1,8 +1,8 @@
 import type { Actor, Side } from '../../access/schema'
-import { addDays, type PlainDate, shortDay } from '../../kernel/dates'
+import { shortDay } from '../../kernel/dates'
 import { CASE_STATUSES, type CaseStatus } from '../schema'
 import { COMMAND_LABEL, type CommandKind } from '../schema/command'
-import type { QueueFilter, Turn } from '../schema/desk'
+import type { Turn } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import { DESK_OF, moveOf } from './life'
 
@@ -34,20 +34,6 @@ const WAITS: Partial<Record<CaseStatus, string>> = {
 export const COMPETENT_DESK = CASE_STATUSES.filter((status) => DESK_OF[status] === 'competentBureau')
 export const RESIDENCE_DESK = CASE_STATUSES.filter((status) => DESK_OF[status] === 'residenceBureau')
 export const ASSESSORS_DESK = CASE_STATUSES.filter((status) => DESK_OF[status] === 'assessors')
-
-/** Whether a case fits what a list is narrowed to: as the store narrows its pages. */
-export function fitsFilter(
-  caseFile: Pick<CaseFile, 'insuredRegion' | 'status' | 'occasion' | 'statusSince'>,
-  { from, status, occasion, age }: Pick<QueueFilter, 'from' | 'status' | 'occasion' | 'age'>,
-  today: PlainDate,
-): boolean {
-  return (
-    (from === undefined || caseFile.insuredRegion === from) &&
-    (status === undefined || caseFile.status === status) &&
-    (occasion === undefined || caseFile.occasion === occasion) &&
-    (age === undefined || caseFile.statusSince <= addDays(today, -Number(age)))
-  )
-}
 
 /** Whether a standing proposal is this person's own: two accounts of one person count as one. */
 export function proposedByOneself(caseFile: Pick<CaseFile, 'proposal'>, actor: Actor): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PlainDate } from '../../kernel/dates'
+import { isPlainDate, type PlainDate } from '../../kernel/dates'
 import type { Sex } from '../../people/schema'
 import { CaseStatus, Occasion } from '../schema'
 
@@ -14,22 +14,70 @@ export const Age = z.enum(AGES)
 export type Age = z.infer<typeof Age>
 export const AGE_LABEL: Record<Age, string> = { '7': '满一周', '30': '满一个月', '90': '满三个月' }
 
+/** How a case stands to its limit; 'paused': the clock stands still, with its reason on record. */
+export const DUES = ['overdue', 'soon', 'paused'] as const
+export const Due = z.enum(DUES)
+export type Due = z.infer<typeof Due>
+export const DUE_LABEL: Record<Due, string> = { overdue: '已超期', soon: '即将到期', paused: '暂停计时' }
+
+export const SORTS = ['due', 'since', 'number'] as const
+export const Sort = z.enum(SORTS)
+export type Sort = z.infer<typeof Sort>
+
+/** What a list may be narrowed by, one code each, counted together. */
+export const FACETS = ['from', 'to', 'status', 'occasion', 'age', 'due', 'town', 'grade'] as const
+export type Facet = (typeof FACETS)[number]
+export const FACET_LABEL: Record<Facet | 'since' | 'until', string> = {
+  from: '参保地',
+  to: '居住地',
+  status: '状态',
+  occasion: '类型',
+  age: '停留时间',
+  due: '期限',
+  town: '乡镇（街道）',
+  grade: '失能等级',
+  since: '变动日自',
+  until: '变动日至',
+}
+
 const region = z.string().regex(/^\d{6}$/)
+const day = z.string().refine(isPlainDate)
+const maybe = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
+
+/** The conditions that may be kept under a name. */
+export const FilterCodes = z.object({
+  list: z.enum(DESK_LISTS).catch('mine').default('mine'),
+  from: maybe(region),
+  to: maybe(region),
+  status: maybe(CaseStatus),
+  occasion: maybe(Occasion),
+  age: maybe(Age),
+  due: maybe(Due),
+  town: maybe(z.string().regex(/^\d{9}$/)),
+  grade: maybe(z.enum(['0', '1', '2', '3', '4', '5'])),
+  /** The days between which a case came to its status, both included. */
+  since: maybe(day),
+  until: maybe(day),
+  sort: maybe(Sort),
+})
+export type FilterCodes = z.infer<typeof FilterCodes>
 
 /** What stands in the address of the desk and of all cases: codes only, never a name or a number. What is not understood is left out. */
-export const QueueFilter = z.object({
-  list: z.enum(DESK_LISTS).catch('mine').default('mine'),
-  from: region.optional().catch(undefined),
-  status: CaseStatus.optional().catch(undefined),
-  occasion: Occasion.optional().catch(undefined),
-  age: Age.optional().catch(undefined),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
-    .optional()
-    .catch(undefined),
+export const QueueFilter = FilterCodes.extend({
+  after: maybe(z.string().regex(/^(\d{4}-\d{2}-\d{2}|none|number)_[0-9a-f-]{36}$/)),
 })
 export type QueueFilter = z.infer<typeof QueueFilter>
+
+/** The lists that keep filters. */
+export const SAVED_LISTS = ['desk', 'cases'] as const
+export const SavedList = z.enum(SAVED_LISTS)
+export type SavedList = z.infer<typeof SavedList>
+
+/** How many cases a list would show under each code of a facet, all other conditions standing; `total` is what it shows now. */
+export type FacetCounts = { total: number; of: Record<Facet, Record<string, number>> }
+
+/** The same with the names of the towns that occur. */
+export type Facets = FacetCounts & { towns: Array<{ code: string; name: string }> }
 
 /** Name or part of one, national id, case number or its beginning, township. */
 export const FindCases = z.strictObject({ text: z.string().trim().min(1, '请填写案号、姓名、身份证号或乡镇').max(60) })
@@ -70,5 +118,4 @@ export type DeskCounts = {
   lateBy: Array<{ status: CaseStatus; regionCode: string; count: number }>
   soon: number
   overdue: number
-  byInsured: Record<string, number>
 }

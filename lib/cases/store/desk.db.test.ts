@@ -8,7 +8,7 @@ import { asActor, closeDoor, countingQueries } from '../../db'
 import { PrismaClient } from '../../generated/prisma/client'
 import { must } from '../../kernel/outcome'
 import { BULK_TODAY, type BulkPair, writeBulk } from '../bulk.fixture'
-import { allCases, type BureauActor, findCases, openDesk } from '../commands/desk'
+import { allCases, type BureauActor, type Desk, findCases, openDesk } from '../commands/desk'
 import { chainFaults, replayed } from '../rules/chain'
 import { QueueFilter } from '../schema/desk'
 import type { CaseEvent } from '../schema/event'
@@ -69,6 +69,12 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(closeDoor)
 
+/** Every condition at once. */
+const NARROW = {
+  ...{ from: LARGE[0], status: 'submitted', occasion: 'initial', age: '7', due: 'overdue', town: `${LARGE[1]}100`, grade: '4' },
+  ...{ since: '2026-01-01', until: '2026-12-31', sort: 'since' },
+}
+
 /** Everything a bureau opens as a list, one after the other. */
 async function openAll(regionCode: string, [one, other]: [string, string]): Promise<void> {
   const actor = officer('reviewer', regionCode)
@@ -77,6 +83,10 @@ async function openAll(regionCode: string, [one, other]: [string, string]): Prom
   await openDesk(actor, filter({ list: 'soon' }), BULK_TODAY)
   await allCases(actor, filter(), BULK_TODAY)
   await allCases(actor, filter({ status: 'recognised' }), BULK_TODAY)
+  await openDesk(actor, filter(NARROW), BULK_TODAY)
+  await openDesk(actor, filter({ list: 'soon', due: 'paused', sort: 'number', after: `number_${randomUUID()}` }), BULK_TODAY)
+  await allCases(actor, filter({ ...NARROW, sort: 'number' }), BULK_TODAY)
+  await allCases(actor, filter({ sort: 'due', after: `none_${randomUUID()}` }), BULK_TODAY)
   must(await findCases(actor, `${one}-${other}-2026-0000`, BULK_TODAY))
   must(await findCases(actor, '李英', BULK_TODAY))
   must(await findCases(actor, `${other}镇`, BULK_TODAY))
@@ -101,7 +111,7 @@ describe('the desk', () => {
     asked = many.queries
     const counts = perTransaction(many.queries)
     expect(counts).toEqual(perTransaction(few.queries))
-    expect(counts).toHaveLength(8)
+    expect(counts).toHaveLength(12)
     expect(Math.max(...counts)).toBeLessThan(20)
   }, 60_000)
 
@@ -196,6 +206,39 @@ describe('the desk', () => {
     )
     expect(counts.overdue).toBe(overdue.filter((row) => !fromRow(row).facts.clarifying).length)
   })
+  it('counts under each condition what the list then shows, and pages through it in any order', async () => {
+    const actor = officer('reviewer', SMALL[0])
+    const everyOf = async (list: 'mine' | 'late' | 'soon' | 'all', codes: Partial<Record<keyof QueueFilter, string>>) => {
+      const shown: string[] = []
+      let after: string | undefined
+      do {
+        const asked = filter({ ...codes, ...(list === 'all' ? {} : { list }), ...(after ? { after } : {}) })
+        const page: Pick<Desk, 'rows' | 'next'> & Partial<Pick<Desk, 'proposals'>> =
+          list === 'all' ? await allCases(actor, asked, BULK_TODAY) : await openDesk(actor, asked, BULK_TODAY)
+        shown.push(...[...(page.proposals ?? []), ...page.rows].map((row) => row.caseNo))
+        after = page.next ?? undefined
+      } while (after)
+      return shown
+    }
+    for (const list of ['mine', 'late', 'soon', 'all'] as const) {
+      const asked = filter(list === 'all' ? {} : { list })
+      const { facets } = list === 'all' ? await allCases(actor, asked, BULK_TODAY) : await openDesk(actor, asked, BULK_TODAY)
+      const whole = await everyOf(list, {})
+      expect(new Set(whole).size, list).toBe(whole.length)
+      expect(facets.total, list).toBe(whole.length)
+      for (const sort of ['due', 'since', 'number'])
+        expect((await everyOf(list, { sort })).toSorted(), `${list} ${sort}`).toEqual(whole.toSorted())
+      let looked = 0
+      for (const [facet, codes] of Object.entries(facets.of))
+        for (const [code, count] of Object.entries(codes)) {
+          expect((await everyOf(list, { [facet]: code })).length, `${list} ${facet}=${code}`).toBe(count)
+          looked += 1
+        }
+      expect(looked, list).toBeGreaterThan(4)
+    }
+    const byNumber = await everyOf('all', { sort: 'number' })
+    expect(byNumber).toEqual(byNumber.toSorted().toReversed())
+  }, 120_000)
 
   it('shows a bureau its own cases only, from either side', async () => {
     const stranger = officer('clerk', '996099')

@@ -1,12 +1,14 @@
 import type { Actor } from '../../access/schema'
 import type { Door } from '../../db'
 import { Prisma } from '../../generated/prisma/client'
-import { addDays, type PlainDate } from '../../kernel/dates'
+import type { PlainDate } from '../../kernel/dates'
 import { ASSESSORS_DESK, COMPETENT_DESK, RESIDENCE_DESK } from '../rules/desk'
+import type { FilterDays, Order } from '../rules/filter'
 import { CaseStatus } from '../schema'
 import type { DeskCounts, QueueFilter } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import { fromRow } from './case'
+import { afterCursor, cursorAfter, inOrder, narrowed, orderBy } from './narrow'
 
 /** Cases on one page of a queue. */
 export const QUEUE_PAGE = 25
@@ -59,8 +61,6 @@ export async function deskCounts(tx: Door, actor: Actor, today: PlainDate, soonB
 function countsOf(rows: readonly CountRow[], actor: Actor): DeskCounts {
   const of = (list: string) => rows.filter((row) => row.list === list)
   const sum = (list: string, what: 'count' | 'soon' | 'overdue' | 'own' | 'onDesk') => of(list).reduce((total, row) => total + row[what], 0)
-  const byInsured: Record<string, number> = {}
-  for (const { region, count } of of('desk')) byInsured[region] = (byInsured[region] ?? 0) + count
   const proposed = sum('proposed', 'count')
   const toReview = actor.role === 'reviewer' ? proposed - sum('proposed', 'own') : 0
   return {
@@ -71,18 +71,20 @@ function countsOf(rows: readonly CountRow[], actor: Actor): DeskCounts {
     lateBy: of('late').map(({ region, status, count }) => ({ regionCode: region, status: CaseStatus.parse(status), count })),
     soon: sum('desk', 'soon'),
     overdue: sum('desk', 'overdue'),
-    byInsured,
   }
 }
 
 /** Proposals this bureau has standing, wherever the case lies, most urgent first. */
 export async function standingProposals(tx: Door, regionCode: string): Promise<CaseFile[]> {
   const standing = { proposal: { not: Prisma.DbNull, path: ['regionCode'], equals: regionCode } }
-  const inOrder = { orderBy: BY_DUE, take: PROPOSALS_SHOWN }
+  const urgent = { orderBy: BY_DUE, take: PROPOSALS_SHOWN }
   // Two reads and not one OR: each side has its own index of standing proposals.
-  const competent = await tx.case.findMany({ where: { insuredRegion: regionCode, AND: withProposal(standing) }, ...inOrder })
-  const residence = await tx.case.findMany({ where: { residenceRegion: regionCode, AND: withProposal(standing) }, ...inOrder })
-  return [...competent, ...residence].map(fromRow).toSorted(byDue).slice(0, PROPOSALS_SHOWN)
+  const competent = await tx.case.findMany({ where: { insuredRegion: regionCode, AND: withProposal(standing) }, ...urgent })
+  const residence = await tx.case.findMany({ where: { residenceRegion: regionCode, AND: withProposal(standing) }, ...urgent })
+  return [...competent, ...residence]
+    .map(fromRow)
+    .toSorted(inOrder({ sort: 'due', direction: 'asc' }))
+    .slice(0, PROPOSALS_SHOWN)
 }
 
 function withProposal({ proposal }: { proposal: { not: typeof Prisma.DbNull; path: string[]; equals: string } }): Prisma.CaseWhereInput[] {
@@ -102,53 +104,60 @@ export async function unacknowledged(tx: Door, regionCode: string, since: PlainD
     statusSince: { gte: since },
     facts: { path: ['acknowledged', regionCode], equals: Prisma.AnyNull },
   }
-  const inOrder = { orderBy: BY_SINCE, take: UNACKNOWLEDGED_SHOWN }
-  const competent = await tx.case.findMany({ where: { insuredRegion: regionCode, ...where }, ...inOrder })
-  const residence = await tx.case.findMany({ where: { residenceRegion: regionCode, ...where }, ...inOrder })
-  return [...competent, ...residence].map(fromRow).toSorted(bySince).slice(0, UNACKNOWLEDGED_SHOWN)
+  const newest = { orderBy: BY_SINCE, take: UNACKNOWLEDGED_SHOWN }
+  const competent = await tx.case.findMany({ where: { insuredRegion: regionCode, ...where }, ...newest })
+  const residence = await tx.case.findMany({ where: { residenceRegion: regionCode, ...where }, ...newest })
+  return [...competent, ...residence]
+    .map(fromRow)
+    .toSorted(inOrder({ sort: 'since', direction: 'desc' }))
+    .slice(0, UNACKNOWLEDGED_SHOWN)
 }
 
-/** Cases on this bureau's desk that are nobody's proposal yet, most urgent first, a page at a time. */
-export async function onDesk(tx: Door, regionCode: string, filter: QueueFilter, today: PlainDate): Promise<Page> {
+/** One read of a list: its conditions, the days they are read against, its order, and how many cases at most. */
+export type Reading = { filter: QueueFilter; days: FilterDays; order: Order; most: number }
+
+/** Cases on this bureau's desk that are nobody's proposal yet, a page at a time. */
+export async function onDesk(tx: Door, regionCode: string, reading: Reading): Promise<Page> {
   const unproposed: Prisma.CaseWhereInput = {
     OR: [{ proposal: { equals: Prisma.DbNull } }, { NOT: { proposal: { path: ['regionCode'], equals: regionCode } } }],
   }
-  const rows = await tx.case.findMany({
-    where: { deskRegion: regionCode, AND: [unproposed, narrowed(filter, today), afterDueOrResting(filter.after)] },
-    orderBy: BY_DUE,
-    take: QUEUE_PAGE + 1,
-  })
-  return pageOf(rows.map(fromRow), (last) => last.dueOn ?? NO_DAY)
+  return pageOf(tx, [{ deskRegion: regionCode, AND: [unproposed] }], reading)
 }
 
-/** Cases on this bureau's desk that are overdue or fall due by `soonBy`, proposals included. */
-export async function dueSoon(tx: Door, regionCode: string, filter: QueueFilter, today: PlainDate, soonBy: PlainDate): Promise<Page> {
-  const rows = await tx.case.findMany({
-    where: { deskRegion: regionCode, dueOn: { lte: soonBy }, AND: [narrowed(filter, today), afterDue(filter.after)] },
-    orderBy: BY_DUE,
-    take: QUEUE_PAGE + 1,
-  })
-  return pageOf(rows.map(fromRow), (last) => last.dueOn)
+/** Cases on this bureau's desk that are overdue or fall due soon, proposals included. */
+export function dueSoon(tx: Door, regionCode: string, reading: Reading): Promise<Page> {
+  return pageOf(tx, [{ deskRegion: regionCode, dueOn: { lte: reading.days.soonBy } }], reading)
 }
 
 /** This bureau's cases that are overdue with the other side or with assessors. */
-export async function lateElsewhere(tx: Door, regionCode: string, filter: QueueFilter, today: PlainDate): Promise<Page> {
-  const late = { dueOn: { lt: today }, AND: [narrowed(filter, today), afterDue(filter.after)] }
-  const inOrder = { orderBy: BY_DUE, take: QUEUE_PAGE + 1 }
+export function lateElsewhere(tx: Door, regionCode: string, reading: Reading): Promise<Page> {
+  const late = { dueOn: { lt: reading.days.today } }
   const away = { in: [...RESIDENCE_DESK, ...ASSESSORS_DESK] }
   const towards = { in: [...COMPETENT_DESK, ...ASSESSORS_DESK] }
-  const competent = await tx.case.findMany({ where: { insuredRegion: regionCode, status: away, ...late }, ...inOrder })
-  const residence = await tx.case.findMany({ where: { residenceRegion: regionCode, status: towards, ...late }, ...inOrder })
-  return pageOf([...competent, ...residence].map(fromRow).toSorted(byDue), (last) => last.dueOn)
+  const sides = [
+    { insuredRegion: regionCode, status: away, ...late },
+    { residenceRegion: regionCode, status: towards, ...late },
+  ]
+  return pageOf(tx, sides, reading)
 }
 
-/** Every case of this bureau, either side, open and closed: what moved last comes first. */
-export async function casesOfBureau(tx: Door, regionCode: string, filter: QueueFilter, today: PlainDate): Promise<Page> {
-  const where: Prisma.CaseWhereInput = { AND: [narrowed(filter, today), afterSince(filter.after)] }
-  const inOrder = { orderBy: BY_SINCE, take: QUEUE_PAGE + 1 }
-  const competent = await tx.case.findMany({ where: { insuredRegion: regionCode, ...where }, ...inOrder })
-  const residence = await tx.case.findMany({ where: { residenceRegion: regionCode, ...where }, ...inOrder })
-  return pageOf([...competent, ...residence].map(fromRow).toSorted(bySince), (last) => last.statusSince)
+/** Every case of this bureau, either side, open and closed. */
+export function casesOfBureau(tx: Door, regionCode: string, reading: Reading): Promise<Page> {
+  return pageOf(tx, [{ insuredRegion: regionCode }, { residenceRegion: regionCode }], reading)
+}
+
+/** A page of a list that is put together from reads which share no case: one a side, each by its own index. */
+async function pageOf(tx: Door, sides: readonly Prisma.CaseWhereInput[], reading: Reading): Promise<Page> {
+  const { filter, days, order, most } = reading
+  const rest = await afterCursor(tx, order, filter.after)
+  const cases: CaseFile[] = []
+  for (const { AND = [], ...side } of sides) {
+    const where = { ...side, AND: [...(Array.isArray(AND) ? AND : [AND]), narrowed(filter, days), rest] }
+    cases.push(...(await tx.case.findMany({ where, orderBy: orderBy(order), take: most + 1 })).map(fromRow))
+  }
+  const shown = (sides.length > 1 ? cases.toSorted(inOrder(order)) : cases).slice(0, most)
+  const last = shown.at(-1)
+  return { cases: shown, next: last && cases.length > most ? cursorAfter(order, last) : null }
 }
 
 /** Cases of this bureau whose number begins so. */
@@ -179,56 +188,4 @@ export async function casesInTowns(tx: Door, townshipCodes: readonly string[], l
     take: limit,
   })
   return rows.map(fromRow)
-}
-
-function narrowed({ from, status, occasion, age }: QueueFilter, today: PlainDate): Prisma.CaseWhereInput {
-  return {
-    ...(from ? { insuredRegion: from } : {}),
-    ...(status ? { status } : {}),
-    ...(occasion ? { occasion } : {}),
-    ...(age ? { statusSince: { lte: addDays(today, -Number(age)) } } : {}),
-  }
-}
-
-function cursorOf(after: string): { day: PlainDate; id: string } {
-  return { day: after.slice(0, 10), id: after.slice(11) }
-}
-
-/** Stands in a cursor for no last day: what rests comes after everything that is due. */
-const NO_DAY = '9999-12-31'
-
-/** The rest of a desk by (dueOn, id), those that rest last. */
-function afterDueOrResting(after: string | undefined): Prisma.CaseWhereInput {
-  if (!after) return {}
-  const { day, id } = cursorOf(after)
-  return day === NO_DAY ? { dueOn: null, id: { gt: id } } : { OR: [afterDue(after), { dueOn: null }] }
-}
-
-/** The rest of a list by (dueOn, id). The plain bound beside the pair lets the index begin there. */
-function afterDue(after: string | undefined): Prisma.CaseWhereInput {
-  if (!after) return {}
-  const { day, id } = cursorOf(after)
-  return { dueOn: { gte: day }, OR: [{ dueOn: { gt: day } }, { id: { gt: id } }] }
-}
-
-function afterSince(after: string | undefined): Prisma.CaseWhereInput {
-  if (!after) return {}
-  const { day, id } = cursorOf(after)
-  return { statusSince: { lte: day }, OR: [{ statusSince: { lt: day } }, { id: { lt: id } }] }
-}
-
-function pageOf(cases: readonly CaseFile[], dayOf: (last: CaseFile) => PlainDate | null): Page {
-  const shown = cases.slice(0, QUEUE_PAGE)
-  const last = shown.at(-1)
-  const day = last ? dayOf(last) : null
-  return { cases: shown, next: last && day && cases.length > QUEUE_PAGE ? `${day}_${last.id}` : null }
-}
-
-function byDue(a: CaseFile, b: CaseFile): number {
-  const [one, other] = [a.dueOn ?? NO_DAY, b.dueOn ?? NO_DAY]
-  return one === other ? (a.id < b.id ? -1 : 1) : one < other ? -1 : 1
-}
-
-function bySince(a: CaseFile, b: CaseFile): number {
-  return a.statusSince === b.statusSince ? (a.id > b.id ? -1 : 1) : a.statusSince > b.statusSince ? -1 : 1
 }
