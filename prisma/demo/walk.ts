@@ -201,7 +201,7 @@ class Teller {
         kind: 'refuse',
         caseId,
         ground: 'papersFalseOrMissing',
-        reason: '两次补正后仍缺少居住证明（示例）',
+        reason: '居住证明与所填地址不一致，核实后未能提供其他证明（示例）',
       })
     } else if (until === 'withdrawn') {
       await this.act(applicant, { kind: 'withdraw', caseId, reason: '家人已回参保地照料（示例）' })
