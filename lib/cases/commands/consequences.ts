@@ -3,6 +3,7 @@ import type { Door } from '../../db'
 import type { Command } from '../schema/command'
 import type { CaseEvent, CaseFile } from '../schema/event'
 import { carryOut } from './effects'
+import { issueLetters } from './letters'
 import { keepNotice } from './notice'
 import { tellObjectors } from './objection'
 import type { Press } from './perform'
@@ -23,4 +24,5 @@ export async function consequences(tx: Door, happened: Happened): Promise<void> 
   if (command) await carryOut(tx, actor, before, after, command, press)
   await keepNotice(tx, happened)
   await tellObjectors(tx, happened)
+  await issueLetters(tx, happened)
 }
