@@ -16,6 +16,7 @@ import {
 import { APPLIED_AS, CASE_STATUSES, CLOSED_STATUSES, OCCASIONS, OPEN_STATUSES, PAPER_KINDS } from './cases/schema'
 import { SAVED_LISTS } from './cases/schema/desk'
 import { EVENT_KINDS } from './cases/schema/event'
+import { LETTER_KINDS, RECIPIENTS } from './cases/schema/letter'
 import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'
 import { SCANS } from './cases/schema/paper'
 import { INSTITUTION_KINDS, INSTITUTION_STATUSES } from './institutions/schema'
@@ -46,6 +47,8 @@ const CODES: Record<string, readonly string[]> = {
   'InsuranceRecord.status': INSURANCE_STATUSES,
   'InsuredPerson.sex': SEXES,
   'JobRun.queue': QUEUES,
+  'Letter.kind': LETTER_KINDS,
+  'Letter.recipient': RECIPIENTS,
   'Mandate.endedWhy': MANDATE_ENDS,
   'Mandate.kind': MANDATE_KINDS,
   'Mandate.state': MANDATE_STATES,
@@ -66,7 +69,7 @@ const CODES: Record<string, readonly string[]> = {
 /** Names that promise a code. */
 const CODE_NAMES = [
   ...['kind', 'status', 'statusBefore', 'state', 'role', 'side', 'occasion', 'duty', 'recusal', 'scheme', 'sex', 'outcome', 'place'],
-  ...['scan', 'window', 'appliedAs', 'endedWhy', 'queue', 'outcomeGround', 'list'],
+  ...['scan', 'window', 'appliedAs', 'endedWhy', 'queue', 'outcomeGround', 'list', 'recipient'],
 ]
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })

@@ -109,17 +109,23 @@ export const SAMPLES: Record<string, Sample> = {
   异议答复书: {
     kind: 'objectionDismissed',
     body: { objection: 1 },
-    command: { kind: 'dismissObjection', caseId, number: 1, reason: '复核录像与评估记录，两位评估人员所记一致（示例）' },
+    command: {
+      kind: 'dismissObjection',
+      caseId,
+      number: 1,
+      ground: 'factsStand',
+      reason: '复核录像与评估记录，两位评估人员所记一致（示例）',
+    },
   },
   异议成立答复书: {
     kind: 'objectionAdmitted',
     body: { objection: 1 },
-    command: { kind: 'admitObjection', caseId, number: 1, reason: '现场记录缺少一项依据（示例）' },
+    command: { kind: 'admitObjection', caseId, number: 1, ground: 'factsDoubtful', reason: '现场记录缺少一项依据（示例）' },
   },
   他人异议答复书: {
     kind: 'objectionAdmitted',
     body: { objection: 2 },
-    command: { kind: 'admitObjection', caseId, number: 2, reason: '邻里证言与评估记录不符（示例）' },
+    command: { kind: 'admitObjection', caseId, number: 2, ground: 'newEvidence', reason: '邻里证言与评估记录不符（示例）' },
   },
   互认决定书: { kind: 'recognised' },
   不予认定决定书: {
@@ -176,6 +182,7 @@ export function sampleScene({ kind, body = {}, command, before, after, scene }: 
     errand: { phone: '19900000000', address: '示例路 8 号 2 单元 301 室', lastFour: '0024', points: '请重点了解夜间照护情况（示例）' },
     institution: null,
     forwardedTo: null,
+    objectionNumbers: new Map([[2, 'YY-2026-000007']]),
     ...scene,
   }
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, CALENDAR } from '../../access/schema'
 import { writeAudit } from '../../access/store'
 import { attestedByBoth } from '../../agreements/rules'
-import { dueDay } from '../../agreements/rules/terms'
 import type { Region, Terms } from '../../agreements/schema'
 import { agreement, attestationsOf, regions, termsFor, townshipsOf, workingCalendarOf } from '../../agreements/store'
 import { PERSONNEL_KIND_LABEL } from '../../assessments/schema'
@@ -17,14 +16,15 @@ import { done, type Outcome, refused } from '../../kernel/outcome'
 import { portalMode } from '../../mode'
 import { lastFourOf, maskNationalId } from '../../people/rules/national-id'
 import { addressOf, peopleOf, sealedFieldOf } from '../../people/store'
-import { EDITIONS, editionById, gradeLabel } from '../../standard/rules/edition'
-import type { Grade } from '../../standard/schema'
+import { gradeNameOf } from '../rules/grade-name'
 import { type LetterScene, letterFacts, toldFinding } from '../rules/letter-facts'
 import { counterOf, type Due, LETTERS_OF, letterNumber } from '../rules/letters'
+import { lastObjectionDay } from '../rules/objection'
 import type { CaseEvent, CaseFile, CaseFinding } from '../schema/event'
 import type { Letter, LetterFacts } from '../schema/letter'
 import { caseById, eventsOf } from '../store/case'
 import { drawLetterNumbers, insertLetters, letterById, letterFactsOf, type NewLetter } from '../store/letter'
+import { objectionsOfCase } from '../store/objection'
 import type { Happened } from './consequences'
 import { standingOf } from './standing'
 
@@ -54,6 +54,7 @@ export async function issueLetters(tx: Door, happened: Happened): Promise<void> 
       caseId: after.id,
       kind: one.due.kind,
       recipient: one.due.to,
+      objection: one.due.objection,
       number,
       eventSeq: one.event.seq,
       issuedBy: office.code,
@@ -93,30 +94,26 @@ async function sceneOf(
     town: (await townshipsOf(tx, residence.code)).find((one) => one.code === after.townshipCode)?.name ?? '',
     agreement: (await agreement(tx, after.agreementId))?.title ?? '',
     person: { name: person.name, sex: person.sex, birthDate: person.birthDate, nationalId: maskNationalId(nationalId) },
-    gradeName: finding ? gradeNameOf(finding) : '',
+    gradeName: gradeNameOf(after) ?? '',
     told: tellsFinding && finding ? await toldOf(tx, after, finding) : null,
     earlier: kind === 'reassessment' ? await earlierGrade(tx, after) : null,
-    objectionUntil: kind === 'finding' ? await objectionUntil(tx, terms, event.today) : null,
+    objectionUntil: kind === 'finding' ? await objectionUntil(tx, terms, after) : null,
     team: command?.kind === 'assign' ? await teamOf(tx, command.personnelIds) : [],
     errand: kind === 'visitNotice' ? await errandOf(tx, after, nationalId) : null,
     institution: event.body.institutionId ? ((await institution(tx, event.body.institutionId))?.name ?? null) : null,
     forwardedTo: command?.kind === 'forward' ? (known.find((one) => one.code === command.toRegion)?.bureauName ?? null) : null,
+    objectionNumbers: kind === 'objectionReply' ? await objectionNumbers(tx, after.id) : new Map(),
   }
 }
 
 /** Null past the years whose holidays are loaded: the letter then names the days, not the date. */
-async function objectionUntil(tx: Door, terms: Terms, from: PlainDate): Promise<PlainDate | null> {
+async function objectionUntil(tx: Door, terms: Terms, after: CaseFile): Promise<PlainDate | null> {
   try {
-    return dueDay(await workingCalendarOf(tx), terms, 'objectionDays', from)
+    return lastObjectionDay(after, { terms, calendar: await workingCalendarOf(tx) })
   } catch (error) {
     if (error instanceof CalendarNotLoaded) return null
     throw error
   }
-}
-
-function gradeNameOf({ editionId, editionDigest, grade }: CaseFinding): string {
-  const edition = editionById(editionId, editionDigest, EDITIONS)
-  return edition.ok ? gradeLabel(edition.value, grade as Grade) : ''
 }
 
 async function toldOf(tx: Door, { insuredRegion, residenceRegion, facts }: CaseFile, finding: CaseFinding) {
@@ -126,10 +123,14 @@ async function toldOf(tx: Door, { insuredRegion, residenceRegion, facts }: CaseF
   return toldFinding(agreed.frozen, attested, agreed.visitedOn, facts.foundOn ?? agreed.visitedOn)
 }
 
+async function objectionNumbers(tx: Door, caseId: string): Promise<Map<number, string>> {
+  return new Map((await objectionsOfCase(tx, caseId)).map(({ ordinal, number }) => [ordinal, number]))
+}
+
 /** The grade that was disputed, from the finding of an earlier visit. */
 async function earlierGrade(tx: Door, { id, facts }: CaseFile): Promise<string | null> {
   const found = (await eventsOf(tx, id)).findLast((one) => one.kind === 'found' && one.body.finding?.visitId !== facts.finding?.visitId)
-  return found?.body.finding ? gradeNameOf(found.body.finding) : null
+  return found?.body.finding ? gradeNameOf({ facts: { ...facts, finding: found.body.finding } }) : null
 }
 
 async function teamOf(tx: Door, personnelIds: readonly string[]): Promise<LetterScene['team']> {

@@ -18,6 +18,7 @@ import type { Command, CommandKind, CommandOf } from '../schema/command'
 import type { CaseEvent, CaseFile } from '../schema/event'
 import { type LetterFacts, type LetterKind, type Particulars, type ParticularsOf, TEMPLATE, type ToldFinding } from '../schema/letter'
 import type { Due } from './letters'
+import { objectionGroundLabel } from './objection'
 import { groundLabel } from './timeline'
 
 /** Everything a letter may need, loaded; what a kind does not ask for is null. */
@@ -41,6 +42,8 @@ export type LetterScene = {
   errand: ParticularsOf<'visitNotice'>['errand']
   institution: string | null
   forwardedTo: string | null
+  /** The numbers strangers were given, by the objection's place in its case. */
+  objectionNumbers: ReadonlyMap<number, string>
 }
 
 /** The finding as its letter tells it, from the sheet as frozen at the bedside. */
@@ -136,7 +139,8 @@ const SAYS: Says = {
   finding: (scene) => ({ kind: 'finding', told: told(scene), notice: scene.after.facts.notice, objectionUntil: scene.objectionUntil }),
   reassessment: (scene) => ({ kind: 'reassessment', told: told(scene), earlier: scene.earlier }),
   objectionReply: (scene, due) => {
-    const number = scene.event.body.objection ?? 0
+    const number = due.objection
+    const { objectionGround } = scene.event.body
     const isAdmitted = scene.event.kind === 'objectionAdmitted'
     const command = words(scene, isAdmitted ? 'admitObjection' : 'dismissObjection')
     return {
@@ -145,7 +149,12 @@ const SAYS: Says = {
       raisedOn: scene.before.facts.objections.find((one) => one.number === number)?.on ?? scene.event.today,
       isAdmitted,
       isFamilys: due.to === 'family',
+      receipt: due.to === 'family' ? '' : (scene.objectionNumbers.get(number) ?? ''),
       // A stranger learns number and outcome, and nothing of the sheets.
+      ground:
+        due.to === 'family' && objectionGround
+          ? (objectionGroundLabel(isAdmitted ? 'admitted' : 'dismissed', objectionGround, scene.event.today) ?? '')
+          : '',
       reason: due.to === 'family' ? (command?.reason ?? '') : '',
     }
   },
@@ -256,7 +265,7 @@ function basisOf(kind: LetterKind, { terms, event }: LetterScene): LetterFacts['
   }
 }
 
-function addressee({ to }: Due, { person, insured, residence, event }: LetterScene): string {
+function addressee({ to, objection }: Due, { person, insured, residence, objectionNumbers }: LetterScene): string {
   switch (to) {
     case 'family':
       return person.name
@@ -267,7 +276,7 @@ function addressee({ to }: Due, { person, insured, residence, event }: LetterSce
     case 'assessors':
       return '各位评估人员'
     case 'objector':
-      return `第 ${event.body.objection ?? ''} 号异议提出人`
+      return `${objectionNumbers.get(objection) ?? ''} 号异议提出人`
   }
 }
 

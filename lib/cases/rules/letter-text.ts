@@ -69,6 +69,7 @@ const CHANGE_EFFECT: Record<ParticularsOf<'change'>['matter'], string> = {
   condition: '失能状态发生变化的，可以申请重新评估；重新评估作出结论前，现有互认结果继续有效。',
   return: '返回参保地居住的，异地服务将依规定终止，由参保地经办机构核实后另行通知。',
   insuredRegionChange: '参保地变更的，原参保地的互认结果将依规定终止，由参保地经办机构核实后另行通知。',
+  notEnded: '此前登记的情形经核实不属实，已经撤下；互认结果继续有效，待遇按原规定享受。',
   moved: '已按新地址登记。互认结果和有效期不变；之后的上门评估和服务按新地址安排。',
   institution: '自更换之日起由新选定的机构提供护理服务，原机构的服务同时结束。',
   visit: '原定的上门评估不再进行。居住地经办机构将另行安排评估人员，并重新通知上门日期，您无需再次申请。',
@@ -204,16 +205,16 @@ const SAYS: Sayings = {
   }),
   objectionReply: (facts, of) => {
     const outcome = of.isAdmitted ? '异议成立' : '异议不成立'
-    const opening = `您于${chineseDay(of.raisedOn)}对${of.isFamilys ? '失能等级评估结论' : '公示的失能等级评估结论'}提出的第 ${of.number} 号异议，本机构已经核实，答复如下：`
+    const opening = `您于${chineseDay(of.raisedOn)}对${of.isFamilys ? '失能等级评估结论' : '公示的失能等级评估结论'}提出的异议，本机构已经核实，答复如下：`
     if (!of.isFamilys)
       return {
         opening: [opening],
-        rows: [row('异议编号', `第 ${of.number} 号`), row('核实结果', outcome)],
+        rows: [row('异议编号', of.receipt), row('核实结果', outcome)],
         body: ['评估情况涉及他人隐私，依规定不予告知。感谢您对失能等级评估工作的监督。'],
       }
     return {
       opening: [opening],
-      rows: [...about(facts), row('异议编号', `第 ${of.number} 号`), row('核实结果', outcome), row('理由', of.reason)],
+      rows: [...about(facts), row('核实结果', outcome), row('情形', of.ground), row('理由', of.reason)],
       body: of.isAdmitted
         ? ['本机构将安排原评估机构和评估人员以外的人员复评，上门日期另行通知。复评结论为最终评估结论。']
         : ['原评估结论维持不变，案件继续办理。', '对本答复不服的，可以在互认决定作出后按决定书所载的救济途径办理（条款待核定）。'],

@@ -3,21 +3,26 @@ import type { LetterKind, Recipient } from '../schema/letter'
 import { LETTER_WORD } from '../schema/letter'
 
 /** One letter an event calls for: to whom, and by which of the two bureaus. */
-export type Due = { kind: LetterKind; to: Recipient; by: 'competentBureau' | 'residenceBureau' }
+export type Due = {
+  kind: LetterKind
+  to: Recipient
+  by: 'competentBureau' | 'residenceBureau' /** Which objection it answers; 0 for none. */
+  objection: number
+}
 type Moved = { before: Pick<CaseFile, 'status' | 'facts'>; after: Pick<CaseFile, 'occasion' | 'status'>; body: EventBody }
 type Calls = (moved: Moved) => readonly Due[]
 
-const byCompetent = (kind: LetterKind, to: Recipient = 'family'): Due => ({ kind, to, by: 'competentBureau' })
-const byResidence = (kind: LetterKind, to: Recipient = 'family'): Due => ({ kind, to, by: 'residenceBureau' })
+const byCompetent = (kind: LetterKind, to: Recipient = 'family'): Due => ({ kind, to, by: 'competentBureau', objection: 0 })
+const byResidence = (kind: LetterKind, to: Recipient = 'family'): Due => ({ kind, to, by: 'residenceBureau', objection: 0 })
 /** Between people or within a bureau: nothing is served on anyone. */
 const nothing: Calls = () => []
 
 const findingOf: Calls = ({ after }) => [byResidence(after.occasion === 'dispute' ? 'reassessment' : 'finding')]
 
-/** A stranger's objection is answered to the stranger; that it brings a 复评 is told to the family without saying who asked. */
-function answerTo({ before, body }: Moved): readonly Due[] {
-  const objection = before.facts.objections.find((one) => one.number === body.objection)
-  return [byResidence('objectionReply', objection?.by === 'other' ? 'objector' : 'family')]
+/** Each objector an answer: one dismissal answers one objection, one 复评 all that are open. A stranger's goes to the stranger. */
+function answers({ before, body }: Moved, all: boolean): Due[] {
+  const answered = before.facts.objections.filter((one) => one.outcome === null && (all || one.number === body.objection))
+  return answered.map((one) => ({ ...byResidence('objectionReply', one.by === 'other' ? 'objector' : 'family'), objection: one.number }))
 }
 
 /** Which letters each event calls for. A draft is nobody's business: what happens to one is served on nobody. */
@@ -44,16 +49,20 @@ export const LETTERS_OF: Record<EventKind, Calls> = {
   noticeEnded: findingOf,
   objected: nothing,
   objectionReceived: nothing,
+  // That a stranger's objection brings a 复评 is told to the family without saying who asked.
   objectionAdmitted: (moved) => {
-    const answers = answerTo(moved)
-    return answers.some((one) => one.to === 'objector') ? [...answers, byResidence('change')] : answers
+    const told = answers(moved, true)
+    return told.some((one) => one.to === 'family') ? told : [...told, byResidence('change')]
   },
-  objectionDismissed: answerTo,
+  objectionDismissed: (moved) => answers(moved, false),
   recognised: () => [byCompetent('recognition')],
   declined: () => [byCompetent('declination')],
   reexamined: () => [byCompetent('commission', 'residenceBureau')],
-  // A death is told by the letter that ends the recognition, not twice.
-  changeReported: ({ body }) => (body.change === 'death' ? [] : [byCompetent('change')]),
+  // A death is told by the letter that ends the recognition, and one wrongly reported is not told at all.
+  changeReported: ({ before, body }) => {
+    const isDeath = body.change === 'death' || (body.change === 'notEnded' && before.facts.endReported?.why === 'death')
+    return isDeath ? [] : [byCompetent('change')]
+  },
   ended: () => [byCompetent('termination')],
   expired: () => [byCompetent('termination')],
   superseded: () => [byCompetent('change')],

@@ -115,6 +115,7 @@ export const ChangeMatter = z.enum([
   'condition',
   'return',
   'insuredRegionChange',
+  'notEnded',
   'moved',
   'institution',
   'visit',
@@ -161,7 +162,10 @@ export const Particulars = z.discriminatedUnion('kind', [
     raisedOn: day,
     isAdmitted: z.boolean(),
     isFamilys: z.boolean(),
+    /** The number a stranger was given; empty for the family. */
+    receipt: text,
     /** Told to the family only. */
+    ground: text,
     reason: text,
   }),
   z.strictObject({
@@ -224,6 +228,8 @@ export type Letter = {
   recipient: Recipient
   number: string
   eventSeq: number
+  /** The objection it answers; 0 for none. */
+  objection: number
   issuedBy: string
   issuedOn: string
 }

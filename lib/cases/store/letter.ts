@@ -9,6 +9,7 @@ const LISTED = {
   caseId: true,
   kind: true,
   recipient: true,
+  objection: true,
   number: true,
   eventSeq: true,
   issuedBy: true,

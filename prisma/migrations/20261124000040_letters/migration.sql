@@ -7,6 +7,7 @@ CREATE TABLE "Letter" (
     "eventSeq" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "recipient" TEXT NOT NULL,
+    "objection" INTEGER NOT NULL DEFAULT 0,
     "issuedBy" TEXT NOT NULL,
     "number" TEXT NOT NULL,
     "issuedOn" TEXT NOT NULL,
@@ -23,7 +24,7 @@ CREATE TABLE "LetterCounter" (
 
     CONSTRAINT "LetterCounter_pkey" PRIMARY KEY ("key")
 );
-CREATE UNIQUE INDEX "Letter_caseId_eventSeq_kind_recipient_key" ON "Letter"("caseId", "eventSeq", "kind", "recipient");
+CREATE UNIQUE INDEX "Letter_caseId_eventSeq_kind_recipient_objection_key" ON "Letter"("caseId", "eventSeq", "kind", "recipient", "objection");
 CREATE UNIQUE INDEX "Letter_issuedBy_number_key" ON "Letter"("issuedBy", "number");
 
 ALTER TABLE "Letter" ADD CONSTRAINT "Letter_kind_code" CHECK ("kind" IN ('acceptance','correction','refusal','lapse','withdrawal','commission','commissionReturn','forwarding','visitNotice','finding','reassessment','objectionReply','recognition','declination','change','termination','reopening','invalidation','renewalReminder'));
