@@ -138,6 +138,8 @@ export function knownBy(actor: Actor, side: Side, more: Partial<Known> = {}): Kn
     institution: done(true),
     applicationProblem: null,
     townshipFits: true,
+    thirdParties: ['330482'],
+    reopening: { otherRecognised: null },
     newVisitId: 'visit-2',
     ...more,
   }

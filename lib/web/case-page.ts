@@ -28,6 +28,7 @@ import { shownTo, viewersOf } from '../people/rules/visibility'
 import type { CareRelationship, Filing } from '../people/schema'
 import { careOf } from '../people/store/care'
 import { filingsOf } from '../people/store/filing'
+import { type Between, betweenBureaus } from './case-between'
 import {
   appliedFor,
   type ShownApplication,
@@ -81,6 +82,7 @@ export type CasePage = {
   clock: CaseClock
   timeline: TimelineLine[]
   panel: PanelAct[]
+  between: Between
   proposal: { words: Words; by: string } | null
   /** What recognition today would say; null unless it is asked for. */
   wouldBe: { validFrom: PlainDate; validTo: PlainDate; benefitFrom: PlainDate | null } | null
@@ -132,11 +134,12 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
   const nameOf = (code: string) => of(code).shortName
   const whoOf = whoFor(actor, people, names, nameOf)
   const words = (event: CaseEvent) => wordsOf(event, texts)
-  const panel = panelOf(caseFile, actor, sides, reading.isKin)
+  const between = await betweenBureaus(tx, { caseFile, events, wordsOf: words, whoOf, nameOf, today }, visits, people)
+  const panel = panelOf(caseFile, actor, sides, { today, isKin: reading.isKin, mayForward: between.thirdParties.length > 0 })
   const common = { terms, calendar, today }
   const goesOnNotice = caseFile.occasion !== 'dispute' && (caseFile.grade === null || atBenefitLevel(caseFile.grade, common))
   return {
-    ...{ today, caseFile, events, side, isKin: reading.isKin, terms, calendar, panel, nameOf, whoOf, wordsOf: words },
+    ...{ today, caseFile, events, side, isKin: reading.isKin, terms, calendar, panel, between, nameOf, whoOf, wordsOf: words },
     ...{ insured: of(caseFile.insuredRegion), residence: of(caseFile.residenceRegion), own: of(actor.regionCode) },
     agreementTitle: (await agreement(tx, caseFile.agreementId))?.title ?? '',
     town: (await townships(tx)).find((one) => one.code === caseFile.townshipCode)?.name ?? '',

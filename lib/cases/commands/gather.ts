@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, CALENDAR, type Side } from '../../access/schema'
 import { attestedByBoth } from '../../agreements/rules'
-import { agreementInForce, attestationsOf, region, termsFor, townshipsOf, workingCalendarOf } from '../../agreements/store'
+import type { Region } from '../../agreements/schema'
+import { agreementInForce, attestationsOf, partnersOf, region, termsFor, townshipsOf, workingCalendarOf } from '../../agreements/store'
 import { notExpert, teamIsComplete } from '../../assessments/rules/assignment'
 import { candidatesFor, expertsFor, personnelByIds } from '../../assessments/store/personnel'
 import { agreedFindingOf } from '../../assessments/store/sheets'
 import { type Door, nowAsking } from '../../db'
 import { validFor } from '../../institutions/rules'
 import { institution } from '../../institutions/store'
-import { chineseDay } from '../../kernel/dates'
+import { chineseDay, type PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { insuranceStanding, latestInsurance } from '../../people/rules/insurance'
 import { standingMandates } from '../../people/rules/mandate'
@@ -19,6 +20,7 @@ import { mandatesOf } from '../../people/store/mandate'
 import { staysOf } from '../rules/changes'
 import { type EligibilityFacts, eligibilityProblems } from '../rules/eligibility'
 import type { Known } from '../rules/known'
+import type { ReopeningFacts } from '../rules/reopening'
 import { OPEN_STATUSES } from '../schema'
 import type { Command } from '../schema/command'
 import type { CaseFile, CaseFinding } from '../schema/event'
@@ -70,6 +72,10 @@ export async function gather(tx: Door, actor: Actor, side: Side, caseFile: CaseF
       return { ...common, team: await expertOf(tx, caseFile, command.personnelId, command.duty, press) }
     case 'submitFinding':
       return { ...common, finding: await findingFor(tx, caseFile) }
+    case 'forward':
+      return { ...common, thirdParties: (await thirdPartiesOf(tx, caseFile, press.today)).map((one) => one.code) }
+    case 'reopen':
+      return { ...common, reopening: await reopeningOf(tx, actor, caseFile) }
     case 'sendBack':
       return { ...common, newVisitId: randomUUID() }
     case 'chooseInstitution':
@@ -113,6 +119,20 @@ async function eligibilityOf(
     recognisedTo: recognised?.validTo ?? null,
     renews: caseFile.previousId !== null,
   }
+}
+
+/** Regions beside the two with which the insured region has an agreement in force today: a commission may be forwarded to them. */
+export async function thirdPartiesOf(tx: Door, caseFile: CaseFile, today: PlainDate): Promise<Region[]> {
+  return (await partnersOf(tx, caseFile.insuredRegion, today)).filter((one) => one.code !== caseFile.residenceRegion)
+}
+
+/** Another recognition must not depend on who asks; its number is told only to those who may see it. */
+async function reopeningOf(tx: Door, actor: Actor, caseFile: CaseFile): Promise<ReopeningFacts> {
+  await nowAsking(tx, CALENDAR)
+  const other = (await otherCasesOf(tx, caseFile)).find((one) => one.status === 'recognised')
+  await nowAsking(tx, actor)
+  if (!other) return { otherRecognised: null }
+  return { otherRecognised: (await caseById(tx, other.id))?.caseNo ?? '案号不便显示' }
 }
 
 async function numbered(tx: Door, caseFile: CaseFile, press: Press): Promise<Known['numbered']> {

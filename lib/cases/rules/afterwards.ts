@@ -3,9 +3,11 @@ import { addDays, chineseDay } from '../../kernel/dates'
 import { done, refused } from '../../kernel/outcome'
 import { mayReport } from './changes'
 import { atBenefitLevel } from './conclusion'
-import { type Deciders, dueOnArrival, moving, staying } from './known'
+import { type Deciders, moving, staying } from './known'
 import { standingPause } from './pause'
 import { givenBefore } from './reminders'
+import { mayRemind } from './reminding'
+import { mayReopen } from './reopening'
 
 /** After recognition, between the bureaus, and the ways out (动态更新). */
 export const AFTERWARDS: Deciders<
@@ -84,10 +86,8 @@ export const AFTERWARDS: Deciders<
     done([{ kind: 'superseded', body: { ...moving('superseded', known), byCaseId: command.byCaseId } }]),
 
   reopen(caseFile, _command, known) {
-    const back = caseFile.statusBefore
-    if (!back || back === 'draft') return refused('nothingToReopen', '草稿阶段办结的申请不能重开，请重新申请。')
-    const dueOn = back === 'onNotice' ? caseFile.noticeTo : dueOnArrival(back, known)
-    return done([{ kind: 'reopened', body: { ...moving(back, known), dueOn } }])
+    const may = mayReopen(caseFile, known.reopening ?? { otherRecognised: null })
+    return may.ok ? done([{ kind: 'reopened', body: moving(may.value, known) }]) : may
   },
 
   changeAddress(_case, command, known) {
@@ -114,7 +114,10 @@ export const AFTERWARDS: Deciders<
 
   remind(caseFile, { level }, known) {
     const { reminded } = caseFile.facts
-    if (known.side !== 'calendar') return done([{ kind: 'reminded', body: {} }])
+    if (known.side !== 'calendar') {
+      const may = mayRemind(caseFile, known.actor.regionCode, known.today)
+      return may.ok ? done([{ kind: 'reminded', body: {} }]) : may
+    }
     if (!level || caseFile.dueOn === null) return refused('nothingDue', '本案现在没有期限，不需要提醒。')
     if (givenBefore(reminded, level, caseFile.dueOn)) return refused('remindedAlready', '这一期限已经提醒过了。')
     return done([{ kind: 'reminded', body: { level } }])

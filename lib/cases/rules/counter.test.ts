@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Side } from '../../access/schema'
-import { caseAt, PEOPLE } from '../case.fixture'
+import { caseAt, PEOPLE, TODAY } from '../case.fixture'
 import { COMMAND_KINDS } from '../schema/command'
 import { COUNTER_ACTS, enteredIt, sidesForAct } from './counter'
 import { panelOf } from './panel'
@@ -28,8 +28,9 @@ describe('窗口代办 after the entry', () => {
   })
 
   it('the panel offers resubmission on a returned case, and the choice of an institution once and not again', () => {
+    const scene = { today: TODAY, isKin: false, mayForward: false }
     const acts = (at: 'returned' | 'recognised', facts = {}) =>
-      panelOf(caseAt(at, { appliedAs: 'counter' }, facts), PEOPLE.competentClerk, COMPETENT, false).map((one) => one.act)
+      panelOf(caseAt(at, { appliedAs: 'counter' }, facts), PEOPLE.competentClerk, COMPETENT, scene).map((one) => one.act)
     expect(acts('returned')).toContain('submit')
     expect(acts('recognised')).toContain('chooseInstitution')
     expect(acts('recognised', { institutionId: 'chosen' })).not.toContain('chooseInstitution')

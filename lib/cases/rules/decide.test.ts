@@ -14,6 +14,9 @@ const residence = (more = {}) => knownBy(PEOPLE.residenceClerk, 'residenceBureau
 const family = (more = {}) => knownBy(PEOPLE.applicant, 'applicant', more)
 const time = (more = {}) => knownBy(PEOPLE.calendar, 'calendar', more)
 
+/** A question that stands since today. */
+const PAUSE = { why: 'answer' as const, since: TODAY, until: null, left: 3, from: TODAY, askedBy: INSURED }
+
 function bodyOf(outcome: Outcome<NewEvent[]>) {
   if (!outcome.ok) throw new Error(outcome.problem.code)
   expect(outcome.value).toHaveLength(1)
@@ -304,8 +307,7 @@ describe('动态更新', () => {
   test('an answer needs a question, and comes from the bureau that was asked; who is asked answers before asking back', () => {
     expect(decide(caseAt('found'), sampleOf('answer'), residence())).toMatchObject({ problem: { code: 'nothingAsked' } })
     expect(decide(caseAt('found', {}, { clarifying: true }), sampleOf('answer'), residence()).ok).toBe(true)
-    const pause = { why: 'answer' as const, since: '2026-06-01', until: null, left: 3, from: '2026-06-01', askedBy: INSURED }
-    const asked = caseAt('found', {}, { clarifying: true, pauses: [pause] })
+    const asked = caseAt('found', {}, { clarifying: true, pauses: [PAUSE] })
     expect(decide(asked, sampleOf('answer'), clerk())).toMatchObject({ problem: { code: 'ownQuestion' } })
     expect(decide(asked, sampleOf('clarify'), residence())).toMatchObject({ problem: { code: 'answerFirst' } })
     expect(bodyOf(decide(asked, sampleOf('answer'), residence()))).toMatchObject({ kind: 'answered', dueOn: '2026-06-04' })
@@ -318,12 +320,39 @@ describe('动态更新', () => {
     })
     expect(
       bodyOf(decide(caseAt('ended', { statusBefore: 'onNotice', noticeTo: '2026-06-03' }), sampleOf('reopen'), clerk())),
-    ).toMatchObject({
-      ...{ to: 'onNotice', dueOn: '2026-06-03' },
+    ).toMatchObject({ to: 'found', dueOn: '2026-06-04' })
+    expect(bodyOf(decide(caseAt('withdrawn', { statusBefore: 'assessing' }), sampleOf('reopen'), clerk()))).toMatchObject({
+      to: 'arranging',
     })
     expect(decide(caseAt('withdrawn', { statusBefore: 'draft' }), sampleOf('reopen'), clerk())).toMatchObject({
       problem: { code: 'nothingToReopen' },
     })
+    const beside = knownBy(PEOPLE.competentClerk, 'competentBureau', { reopening: { otherRecognised: 'SA-SB-2026-000002' } })
+    for (const [status, statusBefore] of [
+      ['ended', 'recognised'],
+      ['superseded', 'recognised'],
+    ] as const)
+      expect(decide(caseAt(status, { statusBefore }), sampleOf('reopen'), beside)).toMatchObject({ problem: { code: 'otherRecognised' } })
+    expect(decide(caseAt('withdrawn', { statusBefore: 'found' }), sampleOf('reopen'), beside).ok).toBe(true)
+  })
+
+  test('转办: only to a third party the insured region has an agreement with', () => {
+    const to = (toRegion: string) => decide(caseAt('commissioned'), sampleOf('forward', { toRegion }), residence())
+    expect(to('330482')).toMatchObject({ ok: true, value: [{ kind: 'forwarded', body: { to: 'accepted', regionCode: '330482' } }] })
+    expect(to(INSURED)).toMatchObject({ problem: { code: 'notAThirdParty' } })
+    expect(to('110101')).toMatchObject({ problem: { code: 'noSuchParty', fields: { toRegion: expect.any(String) } } })
+  })
+
+  test('催办: the desk that is waited for, once a day; not oneself, nor where nobody is waited for', () => {
+    const remind = (caseFile: CaseFile, who = clerk()) => decide(caseFile, sampleOf('remind'), who)
+    expect(remind(caseAt('found')).ok).toBe(true)
+    expect(remind(caseAt('found', {}, { urgedOn: { [INSURED]: TODAY } }))).toMatchObject({ problem: { code: 'remindedToday' } })
+    expect(remind(caseAt('found', {}, { urgedOn: { [INSURED]: '2026-05-31', [RESIDENCE]: TODAY } })).ok).toBe(true)
+    expect(remind(caseAt('reported'))).toMatchObject({ problem: { code: 'ownDesk' } })
+    expect(remind(caseAt('recognised'))).toMatchObject({ problem: { code: 'nobodyToRemind' } })
+    const asked = { clarifying: true, pauses: [{ ...PAUSE, askedBy: INSURED }] }
+    expect(remind(caseAt('reported', {}, asked)).ok).toBe(true)
+    expect(remind(caseAt('reported', {}, asked), residence())).toMatchObject({ problem: { code: 'answerFirst' } })
   })
 })
 

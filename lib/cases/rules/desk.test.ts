@@ -3,6 +3,7 @@ import type { Actor, Side } from '../../access/schema'
 import { CASE_STATUSES, type CaseStatus } from '../schema'
 import type { CaseFile, Proposal } from '../schema/event'
 import { askOf, proposedByOneself, STRAIGHT_ACT } from './desk'
+import { NO_FACTS } from './evolve'
 import { DESK_OF, deskRegionOf, LIFE } from './life'
 import { panelOf } from './panel'
 
@@ -17,7 +18,7 @@ function caseAt(status: CaseStatus, more: Partial<CaseFile> = {}): CaseFile {
     proposal: null,
     noticeTo: '2026-06-19',
     personKey: 'person',
-    facts: { acknowledged: {}, assessorKeys: [], enteredByKey: null, resubmittedByKeys: [] as string[] },
+    facts: { ...NO_FACTS, enteredByKey: null, startedOn: '2026-06-01' },
     ...more,
   } as unknown as CaseFile
 }
@@ -78,20 +79,23 @@ describe('what a case asks', () => {
 })
 
 describe('the panel', () => {
+  const scene = (isKin = false) => ({ today: '2026-06-08', isKin, mayForward: false })
   const acts = (caseFile: CaseFile, actor: Actor, sides: Side[], isKin = false) =>
-    panelOf(caseFile, actor, sides, isKin).map((one) => `${one.as} ${one.act}${one.blocked ? ' ✗' : ''}`)
+    panelOf(caseFile, actor, sides, scene(isKin)).map((one) => `${one.as} ${one.act}${one.blocked ? ' ✗' : ''}`)
 
   it('shows the straight act first and keeps the grave ones apart', () => {
-    const panel = panelOf(caseAt('submitted'), of('clerk', HERE), COMPETENT, false)
+    const panel = panelOf(caseAt('submitted'), of('clerk', HERE), COMPETENT, scene())
     expect(panel.map((one) => [one.act, one.place])).toEqual([
       ['accept', 'first'],
       ['returnForCorrection', 'more'],
-      ['refuse', 'grave'],
+      ...['clarify', 'supplement', 'remind', 'changeAddress'].map((act) => [act, 'between']),
+      ...['refuse', 'end', 'invalidate'].map((act) => [act, 'grave']),
     ])
   })
 
-  it('has nothing for the other side, and nothing to a stranger', () => {
-    expect(acts(caseAt('submitted'), of('clerk', THERE), RESIDENCE)).toEqual([])
+  it('has for the other side only what two bureaus do to each other, and nothing to a stranger', () => {
+    const between = ['do clarify', 'do supplement', 'do remind', 'do changeAddress']
+    expect(acts(caseAt('submitted'), of('clerk', THERE), RESIDENCE)).toEqual(between)
     expect(acts(caseAt('submitted'), of('clerk', '110000'), [])).toEqual([])
   })
 

@@ -7,6 +7,7 @@ import { type Choice, Walk } from '../walk.fixture'
 import { chainFaults, replayed } from './chain'
 import { evolve } from './evolve'
 import { deskRegionOf, isClosed, moveOf } from './life'
+import { reopensTo } from './reopening'
 
 const choice = fc.record<Choice>({
   pick: fc.nat(999),
@@ -62,7 +63,7 @@ describe('any life of possible acts', () => {
           const { status } = walk.caseFile
           if (to === 'stays') expect(status).toBe(before.status)
           else if (to === 'noticeOrReport') expect(['onNotice', 'reported']).toContain(status)
-          else if (to === 'back') expect(status).toBe(chosen.act === 'reopen' ? before.statusBefore : before.facts.disputedFrom)
+          else if (to === 'back') expect(status).toBe(chosen.act === 'reopen' ? reopensTo(before) : before.facts.disputedFrom)
           else expect(status).toBe(to)
         }
       }),

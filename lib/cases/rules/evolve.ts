@@ -36,8 +36,12 @@ export const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
   endReported: null,
   conditionChangedOn: null,
   renewalOpenedOn: null,
+  urgedOn: {},
   reminded: null,
 }
+
+/** The visit the case had is over, its people are off it. */
+const NO_VISIT = { visitId: null, scheduledOn: null }
 
 function begin(event: Placed): CaseFile {
   const start = event.body.started
@@ -102,7 +106,7 @@ function factsAfter({ facts, status, dueOn }: CaseFile, event: Placed): CaseFact
     case 'expertCalled':
       return { ...facts, assessorKeys: union(facts.assessorKeys, body.assessorKeys) }
     case 'visitReleased':
-      return { ...facts, visitId: null, scheduledOn: null }
+      return { ...facts, ...NO_VISIT }
     case 'found':
       return { ...facts, finding: body.finding ?? null, foundOn: today }
     case 'sentBack':
@@ -138,6 +142,7 @@ function factsAfter({ facts, status, dueOn }: CaseFile, event: Placed): CaseFact
     case 'renewalOpened':
       return { ...facts, renewalOpenedOn: today }
     case 'reminded':
+      if (event.regionCode) return { ...facts, urgedOn: { ...facts.urgedOn, [event.regionCode]: today } }
       return body.level && dueOn ? { ...facts, reminded: { level: body.level, dueOn } } : facts
     case 'institutionChosen':
     case 'institutionChanged':
@@ -149,10 +154,16 @@ function factsAfter({ facts, status, dueOn }: CaseFile, event: Placed): CaseFact
     case 'answered':
       return { ...facts, clarifying: false }
     case 'reopened':
-      return { ...facts, ground: null, endReason: null, endReported: null }
+      return { ...facts, ground: null, endReason: null, endReported: null, ...resumed(body.to) }
     default:
       return facts
   }
+}
+
+/** A visit that was broken off is not taken up again; a notice neither. */
+function resumed(to: CaseFile['status'] | undefined): Partial<CaseFacts> {
+  if (to === 'arranging') return NO_VISIT
+  return to === 'found' ? { notice: null } : {}
 }
 
 function decided(objections: readonly Objection[], outcome: 'admitted' | 'dismissed', number?: number): Objection[] {
@@ -177,6 +188,7 @@ function union(one: readonly string[], other: readonly string[] | undefined): st
 function assessorsAfter(caseFile: CaseFile, event: Placed): string[] {
   if (event.kind === 'assigned') return event.body.assessorIds ?? []
   if (event.kind === 'expertCalled') return union(caseFile.assessorIds, event.body.assessorIds)
+  if (event.kind === 'reopened' && event.body.to === 'arranging') return []
   if (event.kind === 'visitReleased' || event.kind === 'objectionAdmitted' || event.kind === 'reexamined') return []
   return caseFile.assessorIds
 }
@@ -192,7 +204,8 @@ export function evolve(caseFile: CaseFile | null, event: Placed): CaseFile {
     event.kind === 'objectionAdmitted' || event.kind === 'reexamined'
       ? union(caseFile.facts.pastAssessors, caseFile.assessorIds)
       : caseFile.facts.pastAssessors
-  const facts = clockFactsAfter({ ...factsAfter(caseFile, event), pastAssessors }, body, moves)
+  const told = factsAfter(caseFile, event)
+  const facts = clockFactsAfter({ ...told, pastAssessors, ...(moves ? { urgedOn: {} } : {}) }, body, moves)
   return {
     ...caseFile,
     caseNo: body.caseNo ?? caseFile.caseNo,

@@ -23,6 +23,10 @@ export const EXAMINATION: Deciders<
   forward(caseFile, command, known) {
     if (command.toRegion === caseFile.insuredRegion || command.toRegion === caseFile.residenceRegion)
       return refused('notAThirdParty', '转办须指明本案两地以外的一方。', { fields: { toRegion: '请选择两地以外的一方' } })
+    if (!(known.thirdParties ?? []).includes(command.toRegion))
+      return refused('noSuchParty', '参保地与所选的一方今天没有生效的协议，不能转办；请用“退回委托”写明情况。', {
+        fields: { toRegion: '请选择与参保地有协议的一方' },
+      })
     return done([{ kind: 'forwarded', body: { ...moving('accepted', known), regionCode: command.toRegion } }])
   },
 

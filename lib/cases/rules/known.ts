@@ -10,6 +10,7 @@ import type { Command, CommandKind, CommandOf } from '../schema/command'
 import type { CaseFile, CaseFinding, NewEvent } from '../schema/event'
 import type { Stay } from './changes'
 import type { EligibilityFacts } from './eligibility'
+import type { ReopeningFacts } from './reopening'
 
 /** What a decision may know beyond the case: loaded by the command in the same transaction, never fetched by a rule. */
 export type Known = {
@@ -40,6 +41,10 @@ export type Known = {
   stays?: readonly Stay[]
   /** changeAddress: the township lies in the residence region. */
   townshipFits?: boolean
+  /** forward: regions beside the two with which the insured region has an agreement in force today. */
+  thirdParties?: readonly string[]
+  /** reopen */
+  reopening?: ReopeningFacts
   /** sendBack, assign: the id drawn for the new visit. */
   newVisitId?: string
 }

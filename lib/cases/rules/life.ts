@@ -27,12 +27,12 @@ const OPEN: Acts = {
   changeAddress: { by: [...FAMILY, ...BUREAUS], to: 'stays', follows: '新地址即时生效，两地同时可见。' },
   clarify: { by: BUREAUS, to: 'stays', follows: '对方案桌上会出现这个问题，答复前期限暂停。' },
   answer: { by: BUREAUS, to: 'stays', follows: '答复后期限继续计算。' },
-  remind: { by: [...BUREAUS, 'calendar'], to: 'stays', follows: '提醒对方案桌。' },
+  remind: { by: [...BUREAUS, 'calendar'], to: 'stays', follows: '对方在案桌和收件箱里看到催办；同一天只能催办一次。' },
   supplement: { by: BUREAUS, to: 'stays', follows: '补充说明记入本案，两地同时可见。' },
   invalidate: { by: COMPETENT, to: 'invalidated', two: true, follows: '作废后本案不再有任何效力。' },
 }
 
-const REOPEN: Acts = { reopen: { by: COMPETENT, to: 'back', two: true, follows: '回到办结之前的状态。' } }
+const REOPEN: Acts = { reopen: { by: COMPETENT, to: 'back', two: true, follows: '重开后继续办理，两地同时可见。' } }
 
 /** 委托评估—结果互认—动态更新 as one table: from where, which act, by which side, to where. Changing the order is changing this. */
 export const LIFE = {
@@ -58,7 +58,7 @@ export const LIFE = {
     ...OPEN,
     acceptCommission: { by: RESIDENCE, to: 'arranging', follows: '接收后由本机构选派评估人员。' },
     rejectCommission: { by: RESIDENCE, to: 'accepted', follows: '退回参保地，载明理由。' },
-    forward: { by: RESIDENCE, to: 'accepted', follows: '退回参保地，由其改向有管辖权的一方委托。' },
+    forward: { by: RESIDENCE, to: 'accepted', follows: '退回参保地；参保地以“已迁往两地以外”终止本案，申请人改向有管辖权的一方申请。' },
   },
   arranging: { ...OPEN, assign: { by: RESIDENCE, to: 'assessing', follows: '评估人员立即在平板上看到这次上门。' } },
   assessing: {

@@ -232,6 +232,8 @@ export type CaseFacts = {
   conditionChangedOn: PlainDate | null
   renewalOpenedOn: PlainDate | null
   /** The hardest reminder the calendar has given for a limit, so that each is given once. */
+  /** The last day each bureau reminded of the step the case stands at, by region. */
+  urgedOn: Record<string, PlainDate>
   reminded: { level: ReminderLevel; dueOn: PlainDate } | null
 }
 

@@ -74,6 +74,38 @@ describe('a form of the panel', () => {
         ]),
       ),
       commandIn('report', 'c', form([])),
+      commandIn('reexamine', 'c', form([['points', '复查夜间照护']])),
+      commandIn(
+        'forward',
+        'c',
+        form([
+          ['toRegion', '330482'],
+          ['reason', '理由'],
+        ]),
+      ),
+      commandIn('clarify', 'c', form([['question', '问题']])),
+      commandIn('answer', 'c', form([['reply', '答复']])),
+      commandIn('supplement', 'c', form([['note', '说明']])),
+      commandIn('remind', 'c', form([])),
+      commandIn(
+        'changeAddress',
+        'c',
+        form([
+          ['townshipCode', '330503101'],
+          ['address', '示例路 2 号'],
+        ]),
+      ),
+      commandIn(
+        'end',
+        'c',
+        form([
+          ['why', 'death'],
+          ['happenedOn', '2026-06-01'],
+        ]),
+      ),
+      commandIn('reopen', 'c', form([['reason', '理由']])),
+      commandIn('invalidate', 'c', form([['reason', '理由']])),
+      commandIn('withdraw', 'c', form([['reason', '']])),
       commandIn('sendBack', 'c', form([['reason', '理由']])),
       commandIn(
         'admitObjection',

@@ -27,7 +27,20 @@ export function commandIn(act: CommandKind, caseId: string, form: FormData): Rec
     case 'rejectCommission':
       return { ...command, ground: textIn(form, 'ground'), reason: textIn(form, 'reason') }
     case 'commission':
+    case 'reexamine':
       return { ...command, points: textIn(form, 'points') }
+    case 'forward':
+      return { ...command, toRegion: textIn(form, 'toRegion'), reason: textIn(form, 'reason') }
+    case 'clarify':
+      return { ...command, question: textIn(form, 'question') }
+    case 'answer':
+      return { ...command, reply: textIn(form, 'reply') }
+    case 'supplement':
+      return { ...command, note: textIn(form, 'note') }
+    case 'changeAddress':
+      return { ...command, townshipCode: textIn(form, 'townshipCode'), address: textIn(form, 'address') }
+    case 'end':
+      return { ...command, why: textIn(form, 'why'), happenedOn: textIn(form, 'happenedOn') }
     case 'assign':
       return {
         ...command,
@@ -43,6 +56,8 @@ export function commandIn(act: CommandKind, caseId: string, form: FormData): Rec
       return { ...command, why: textIn(form, 'why'), note: textIn(form, 'note') }
     case 'object':
     case 'withdraw':
+    case 'reopen':
+    case 'invalidate':
     case 'sendBack':
       return { ...command, reason: textIn(form, 'reason') }
     case 'admitObjection':
@@ -82,7 +97,14 @@ const CONTROL: Record<string, string> = {
   personnelId: '评估专家',
   institutionId: '护理机构',
   duty: '增派做什么',
-  why: '退回原因',
+  why: '原因',
+  toRegion: '转给哪一方',
+  question: '问题',
+  reply: '答复',
+  note: '说明',
+  townshipCode: '乡镇（街道）',
+  address: '详细地址',
+  happenedOn: '发生日期',
 }
 
 /** A control's name before its error in the summary, where errors of several stand together; empty where it is plain anyway. */

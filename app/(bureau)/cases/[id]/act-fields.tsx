@@ -15,6 +15,7 @@ import {
   RELEASE_REASONS,
 } from '@/lib/cases/schema'
 import type { CommandKind } from '@/lib/cases/schema/command'
+import { AsideFields } from './aside-fields'
 
 /** Someone of the register, with why they may not be sent. */
 export type Pickable = { id: string; name: string; about: string; blocked: string | null }
@@ -30,6 +31,14 @@ export type ActExtras = {
   people?: readonly Pickable[]
   duties?: ReadonlyArray<'desk' | 'third'>
   today?: string
+  /** 委托要点 of an earlier commission. */
+  points?: string
+  regions?: ReadonlyArray<{ value: string; label: string }>
+  towns?: ReadonlyArray<{ value: string; label: string }>
+  town?: string
+  residence?: string
+  /** An end that was reported, or that a forwarded commission asks for. */
+  end?: { why: string; on: string }
 }
 
 type Props = { act: CommandKind; extras: ActExtras; errors: Record<string, string> }
@@ -83,8 +92,9 @@ export function ActFields({ act, extras, errors }: Props) {
           id={id('points')}
           label="委托要点"
           optional
-          hint="希望评估人员关注什么，例如夜间照护。评估人员会看到。"
+          hint={extras.points ? '已填入上次的要点，可以修改；评估人员会看到。' : '希望评估人员关注什么，例如夜间照护。评估人员会看到。'}
           error={errors.points}
+          defaultValue={extras.points}
           maxLength={500}
           rows={2}
         />
@@ -176,7 +186,7 @@ export function ActFields({ act, extras, errors }: Props) {
     case 'dismissObjection':
       return <ObjectionFields act={act} extras={extras} errors={errors} />
     default:
-      return null
+      return <AsideFields act={act} extras={extras} errors={errors} />
   }
 }
 

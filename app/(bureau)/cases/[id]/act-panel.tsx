@@ -5,8 +5,9 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { LinkButton } from '@/components/ui/link-button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import type { PanelAct } from '@/lib/cases/rules/panel'
+import { reopeningSays } from '@/lib/cases/rules/reopening'
 import { groundLabel, wordsSay } from '@/lib/cases/rules/timeline'
-import { STATUS_LABEL } from '@/lib/cases/schema'
+import { END_REASON_LABEL, EndReason, STATUS_LABEL } from '@/lib/cases/schema'
 import { COMMAND_LABEL } from '@/lib/cases/schema/command'
 import { shortDay } from '@/lib/kernel/dates'
 import type { CasePage } from '@/lib/web/case-page'
@@ -21,7 +22,7 @@ export function ActPanel({ page }: Props) {
   const { panel, caseFile, side } = page
   const acts = panel.filter((one) => one.as !== 'return')
   const firsts = acts.filter((one) => one.place === 'first')
-  const rest = acts.filter((one) => one.place !== 'first')
+  const of = (place: PanelAct['place']) => acts.filter((one) => one.place === place)
   return (
     <Card title="办理">
       <div className="grid gap-4">
@@ -30,13 +31,28 @@ export function ActPanel({ page }: Props) {
         {firsts.map((one) => (
           <FirstAct key={`${one.act}-${one.as}`} one={one} page={page} />
         ))}
-        {rest.map((one) => (
+        {of('more').map((one) => (
           <FoldedAct key={`${one.act}-${one.as}`} one={one} page={page} />
         ))}
+        {PARTS.map(({ place, title }) =>
+          of(place).length === 0 ? null : (
+            <section key={place} className="grid gap-3" aria-label={title}>
+              <h3 className="small muted">{title}</h3>
+              {of(place).map((one) => (
+                <FoldedAct key={`${one.act}-${one.as}`} one={one} page={page} />
+              ))}
+            </section>
+          ),
+        )}
       </div>
     </Card>
   )
 }
+
+const PARTS = [
+  { place: 'between', title: '两地之间' },
+  { place: 'grave', title: '办结' },
+] as const
 
 function FirstAct({ one, page }: { one: PanelAct; page: CasePage }) {
   if (one.as === 'approve') return <Review one={one} page={page} />
@@ -114,8 +130,11 @@ function proposalSays({ proposal, caseFile, today, gradeName, reportGoesOnNotice
   const ground = typeof words.ground === 'string' ? [`情形：${groundLabel(words.ground, today)}`] : []
   const { command } = caseFile.proposal
   const finding = (command === 'report' || command === 'recognise') && gradeName ? [`结论：${gradeName}`] : []
+  const end = EndReason.safeParse(words.why)
+  const ends = end.success ? [`原因：${END_REASON_LABEL[end.data]}，发生于 ${String(words.happenedOn ?? '')}`] : []
+  const back = command === 'reopen' ? [reopeningSays(caseFile) ?? ''] : []
   const road = command === 'report' ? [reportGoesOnNotice ? '复核通过后进入公示' : '复核通过后直接报参保地'] : []
-  return [...finding, ...ground, ...wordsSay(words), ...road]
+  return [...finding, ...ground, ...ends, ...wordsSay(words), ...back, ...road]
 }
 
 /** Whose move it is when it is not this bureau's. */

@@ -20,7 +20,9 @@ import { type CasePage, casePage } from '@/lib/web/case-page'
 import { WIDE_ACTS } from './act-command'
 import { ActPanel } from './act-panel'
 import { reveal } from './actions'
+import { BesideNotes } from './beside-notes'
 import { DidNote } from './did-note'
+import { ExchangeSection } from './exchange-section'
 import { lettersOf } from './letters'
 import { PanelForm } from './panel-form'
 import { RevokeButton } from './revoke-button'
@@ -62,6 +64,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
           </NoticeBanner>
         </div>
       )}
+      <BesideNotes page={page} />
       <div className="story">
         <div className="past">
           <CaseTimeline lines={page.timeline} />
@@ -73,6 +76,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
               <PanelForm one={wide} page={page} tone="main" />
             </Card>
           )}
+          <ExchangeSection exchanges={page.between.exchanges} today={page.today} />
           {decision && <CaseDecisionSection {...decision} />}
           {finding && <CaseFindingSection sheet={finding.sheet} attested={finding.attested} />}
           <CasePeopleSection

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { groundsFor, openObjections } from '@/lib/cases/rules/objection'
 import type { PanelAct } from '@/lib/cases/rules/panel'
+import { mayRemind } from '@/lib/cases/rules/reminding'
+import { reopeningSays } from '@/lib/cases/rules/reopening'
 import { DECLINE_GROUND_ROWS, REFUSAL_GROUND_LABEL, REFUSAL_GROUNDS, REMEDY } from '@/lib/cases/schema'
 import type { CommandKind } from '@/lib/cases/schema/command'
 import { OBJECTED_BY_LABEL } from '@/lib/cases/schema/objection'
-import { shortDay } from '@/lib/kernel/dates'
+import { dayBeside, shortDay } from '@/lib/kernel/dates'
 import type { CasePage } from '@/lib/web/case-page'
 import type { ActExtras } from './act-fields'
 import { ActForm } from './act-form'
@@ -29,13 +31,23 @@ export function PanelForm({ one, page, tone }: Props) {
 }
 
 /** What follows this act on this case, said before the press. */
-export function followsOf(one: PanelAct, { wouldBe, reportGoesOnNotice }: CasePage): string {
+export function followsOf(one: PanelAct, page: CasePage): string {
+  const { caseFile, wouldBe, reportGoesOnNotice } = page
   if (one.act === 'recognise' && wouldBe) {
     const benefit = wouldBe.benefitFrom ? `待遇自 ${wouldBe.benefitFrom} 起，` : '未达到享受待遇的等级，'
     return `互认后：${benefit}结果有效至 ${wouldBe.validTo}；两地同时收到。`
   }
   if (one.act === 'report') return reportGoesOnNotice ? '达到待遇等级，复核上报后进入公示。' : '不需要公示，复核上报后直接报参保地确认。'
+  if (one.act === 'reopen') return `${reopeningSays(caseFile) ?? ''}${one.move.follows}`
+  if (one.act === 'remind') return remindSays(page)
   return one.move.follows
+}
+
+/** Whom the reminder reaches, and when this bureau and the other reminded last. */
+function remindSays({ caseFile, own, nameOf, today }: CasePage): string {
+  const whom = mayRemind(caseFile, own.code, today)
+  const last = Object.entries(caseFile.facts.urgedOn).map(([code, on]) => `${nameOf(code)}上次催办 ${dayBeside(on, today)}`)
+  return `${whom.ok ? `催办${whom.value}。` : ''}${last.length > 0 ? `${last.join('，')}。` : '本环节还没有催办过。'}同一天只能催办一次。`
 }
 
 function extrasOf(act: CommandKind, page: CasePage): ActExtras {
@@ -62,6 +74,18 @@ function extrasOf(act: CommandKind, page: CasePage): ActExtras {
           label: `第 ${number} 项 · ${OBJECTED_BY_LABEL[by]} · ${shortDay(on)}`,
         })),
       }
+    case 'commission':
+      return { points: page.between.points }
+    case 'forward':
+      return { regions: page.between.thirdParties.map(({ code, name }) => ({ value: code, label: name })) }
+    case 'changeAddress':
+      return {
+        towns: page.between.towns.map(({ code, name }) => ({ value: code, label: name })),
+        town: page.caseFile.townshipCode,
+        residence: page.residence.name,
+      }
+    case 'end':
+      return { today, ...endAskedFor(page) }
     case 'assign':
       return { people: pickable(page.candidates), today }
     case 'chooseInstitution':
@@ -71,6 +95,14 @@ function extrasOf(act: CommandKind, page: CasePage): ActExtras {
     default:
       return {}
   }
+}
+
+/** What the end is asked for by: a reported change, or a commission that came back for another region. */
+function endAskedFor({ caseFile, between, today }: CasePage): Pick<ActExtras, 'end'> {
+  const { endReported } = caseFile.facts
+  if (endReported) return { end: endReported }
+  const why = between.cameBack?.suggestsEnd
+  return why ? { end: { why, on: today } } : {}
 }
 
 function pickable(candidates: CasePage['candidates']): NonNullable<ActExtras['people']> {
