@@ -59,6 +59,7 @@ const SAMPLES: Record<string, Sample[]> = {
   '/visits/[id]/sheet': each(ownVisit('/sheet'), 'nx-assessor1'),
   '/desk': each('/desk', 'tx-clerk1', 'nx-reviewer1'),
   '/cases': each('/cases', 'tx-clerk1'),
+  '/cases/export': ['?base=cases', '?base=desk&list=late'].flatMap((query) => each(`/cases/export${query}`, 'tx-clerk1')),
   '/cases/[id]': [
     ...['submitted', 'accepted', 'found', 'reported', 'recognised', 'declined'].flatMap((status) => each(caseIn(status), 'tx-clerk1')),
     ...['arranging', 'assessing', 'disputed'].flatMap((status) => each(caseIn(status), 'nx-clerk1')),

@@ -8,6 +8,7 @@ import { addDays, type PlainDate } from '../kernel/dates'
 import { sha256Hex } from '../kernel/digest'
 import { suffixesOf } from '../people/rules/suffixes'
 import { EDITIONS } from '../standard/rules/edition'
+import { vault } from '../vault'
 import { place } from './rules/chain'
 import type { CaseStatus } from './schema'
 import type { CaseEvent, CaseFile, CaseFinding, NewEvent } from './schema/event'
@@ -239,9 +240,19 @@ function nameOf(i: number): string {
   return `示例·${SURNAMES[i % 10]}${GIVEN[i % 16]}${GIVEN[Math.floor(i / 16) % 16]}`
 }
 
+/** Eighteen digits with the form of an id and nobody's. */
+export function bulkNationalId(i: number): string {
+  return `33049919400101${String(i % 10_000).padStart(4, '0')}`
+}
+export function bulkPhone(i: number): string {
+  return `199${String(i).padStart(8, '0')}`
+}
+
 function personRow({ personId, personKey, insuredRegion, residenceRegion, townshipCode }: CaseFile, i: number) {
   return {
-    ...{ id: personId, nationalIdKey: personKey, nationalIdCipher: '', phoneCipher: '', phoneKey: personKey, name: nameOf(i) },
+    ...{ id: personId, nationalIdKey: personKey, phoneKey: personKey, name: nameOf(i) },
+    nationalIdCipher: vault().seal(bulkNationalId(i), `InsuredPerson.nationalIdCipher:${personId}`),
+    phoneCipher: vault().seal(bulkPhone(i), `InsuredPerson.phoneCipher:${personId}`),
     ...{ sex: i % 2 ? 'male' : 'female', birthDate: '1940-01-01', insuredRegion, residenceRegion, townshipCode },
   }
 }

@@ -5,6 +5,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { LinkButton } from '@/components/ui/link-button'
 import { Select } from '@/components/ui/select'
 import type { Region } from '@/lib/agreements/schema'
+import { conditionsOf } from '@/lib/cases/rules/conditions'
 import { type CaseStatus, OCCASION_LABEL, OCCASIONS, STATUS_LABEL } from '@/lib/cases/schema'
 import {
   AGE_LABEL,
@@ -20,7 +21,7 @@ import {
   SORTS,
 } from '@/lib/cases/schema/desk'
 import { GRADE_LABEL, GRADES } from '@/lib/standard/schema'
-import { LIST_PATH, NO_CONDITIONS, queueHref } from './queue-href'
+import { LIST_PATH, NO_CONDITIONS, queueHref, queueQuery } from './queue-href'
 import { RemovableChips } from './removable-chips'
 
 type Props = {
@@ -57,7 +58,7 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets }:
   const everyWay = Object.values(facets.of.from).reduce((sum, one) => sum + one, 0)
   return (
     <div className="grid gap-2">
-      <div className="flex flex-wrap items-center gap-x-4">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <Chips
           label="按参保地筛选"
           items={[
@@ -70,6 +71,9 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets }:
             })),
           ]}
         />
+        <LinkButton href={`/cases/export?base=${base}&${queueQuery(base, { ...filter, after: undefined })}`} size="little" shortcut="e">
+          导出…
+        </LinkButton>
         <Disclosure summary="更多条件与排序">
           <form method="get" action={LIST_PATH[base]} className="grid gap-4">
             {base === 'desk' && <input type="hidden" name="list" value={filter.list} />}
@@ -105,18 +109,10 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets }:
       </div>
       <RemovableChips
         total={facets.total}
-        chips={[
-          ...asked.flatMap((facet) => {
-            const chosen = filter[facet]
-            if (chosen === undefined) return []
-            const label = options[facet].find((one) => one.value === chosen)?.label ?? chosen
-            return [{ label: `${FACET_LABEL[facet]}：${label}`, without: queueHref(base, filter, { [facet]: undefined }) }]
-          }),
-          ...(['since', 'until'] as const).flatMap((end) => {
-            const day = filter[end]
-            return day ? [{ label: `${FACET_LABEL[end]} ${day}`, without: queueHref(base, filter, { [end]: undefined }) }] : []
-          }),
-        ]}
+        chips={conditionsOf({ ...filter, from: undefined }, { regions: insuredRegions, towns: facets.towns }).map(({ key, says }) => ({
+          label: says,
+          without: queueHref(base, filter, { [key]: undefined }),
+        }))}
       />
     </div>
   )

@@ -1,59 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Actor, CALENDAR } from '../../access/schema'
-import { saveAgreement, saveRegion, saveTownships } from '../../agreements/commands'
+import { CALENDAR } from '../../access/schema'
 import { asActor, closeDoor, countingQueries } from '../../db'
-import { PrismaClient } from '../../generated/prisma/client'
 import { must } from '../../kernel/outcome'
-import { BULK_TODAY, type BulkPair, writeBulk } from '../bulk.fixture'
-import { allCases, type BureauActor, type Desk, findCases, openDesk } from '../commands/desk'
+import { BULK_TODAY } from '../bulk.fixture'
+import { officer, pairOf, writeCases, writeRegion } from '../bulk-pair.fixture'
+import { allCases, type Desk, findCases, openDesk } from '../commands/desk'
 import { chainFaults, replayed } from '../rules/chain'
 import { QueueFilter } from '../schema/desk'
 import type { CaseEvent } from '../schema/event'
 import { eventsOf, fromRow } from './case'
 import { QUEUE_PAGE } from './desk'
-
-const nobody = { accountId: null, institutionId: null, personKey: null, regionCode: null }
-const administrator: Actor = { ...nobody, role: 'administrator', accountId: 'desk-admin', name: '演示·管理员' }
-
-function officer(role: 'clerk' | 'reviewer', regionCode: string, n = 9): BureauActor {
-  return {
-    ...{ role, regionCode, institutionId: null, name: '演示·经办' },
-    ...{ accountId: `${role}-${regionCode}-${n}`, personKey: `person-${role}-${regionCode}-${n}` },
-  }
-}
-
-/** Two invented regions with an agreement. */
-async function pairOf(codes: [string, string], letters: [string, string]): Promise<BulkPair> {
-  const towns: [string, string] = [`${codes[0]}100`, `${codes[1]}100`]
-  for (const [i, code] of codes.entries()) {
-    const name = `示例${letters[i]}`
-    const region = {
-      code,
-      name,
-      shortName: letters[i] ?? '',
-      letters: letters[i] ?? '',
-      cityName: '示例市',
-      bureauName: name,
-      phone: '0',
-      address: name,
-    }
-    must(await saveRegion(administrator, region))
-    must(await saveTownships(administrator, code, [{ code: towns[i] ?? '', regionCode: code, name: `${letters[i]}镇` }]))
-  }
-  const { id } = must(
-    await saveAgreement(administrator, {
-      regions: codes,
-      title: '示例协议',
-      signedOn: '2025-01-01',
-      validFrom: '2025-01-01',
-      source: '示例',
-    }),
-  )
-  return { agreementId: id, regions: codes, towns, letters }
-}
 
 const SMALL: [string, string] = ['996001', '996002']
 const LARGE: [string, string] = ['996003', '996004']
@@ -61,11 +19,10 @@ const filter = (more: Partial<Record<keyof QueueFilter, string>> = {}) => QueueF
 
 beforeAll(async () => {
   const [small, large] = [await pairOf(SMALL, ['SA', 'SB']), await pairOf(LARGE, ['LA', 'LB'])]
-  const owner = new PrismaClient({ adapter: new PrismaPg({ connectionString: process.env.OWNER_DATABASE_URL }) })
-  await writeBulk(owner, small, 100)
-  await writeBulk(owner, large, 10_000)
-  await owner.$executeRaw`analyze`
-  await owner.$disconnect()
+  await writeCases([
+    [small, 100],
+    [large, 10_000],
+  ])
 }, 180_000)
 afterAll(closeDoor)
 
@@ -242,20 +199,7 @@ describe('the desk', () => {
 
   it('shows a bureau its own cases only, from either side', async () => {
     const stranger = officer('clerk', '996099')
-    must(
-      await saveRegion(administrator, {
-        ...{
-          code: '996099',
-          name: '示例外',
-          shortName: '外',
-          letters: 'ZZ',
-          cityName: '示例市',
-          bureauName: '示例外',
-          phone: '0',
-          address: '外',
-        },
-      }),
-    )
+    await writeRegion('996099', 'ZZ')
     const desk = await openDesk(stranger, filter(), BULK_TODAY)
     expect(desk.counts).toMatchObject({ mine: 0, late: 0, soon: 0 })
     expect((await allCases(stranger, filter(), BULK_TODAY)).rows).toEqual([])
