@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentPolicy, foreignMutation, isApi, isPublic, mayBeStored } from './lib/web/doors'
+import { contentPolicy, foreignMutation, isApi, isPublic, mayBeIndexed, mayBeStored } from './lib/web/doors'
 
 const COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-token']
 
@@ -21,6 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
   answer.headers.set('Permissions-Policy', 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()')
   answer.headers.set('Cross-Origin-Opener-Policy', 'same-origin')
   if (secure) answer.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+  if (!mayBeIndexed(pathname)) answer.headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive')
   if (!mayBeStored(pathname)) answer.headers.set('Cache-Control', 'no-store')
   return answer
 

@@ -34,6 +34,7 @@ export default async function HomePage() {
           label="其他事项"
           items={[
             { href: '/progress', label: '查进度', note: '凭案号和查询码' },
+            { href: '/notices', label: '公示', note: '正在公示的评估结论' },
             { href: '/institutions', label: '找定点护理机构', note: careInstitutions > 0 ? `${careInstitutions} 家` : undefined },
             { href: '/guide', label: '办事指南' },
             { href: '/standard', label: '评估标准', note: '17 项，怎样分级' },

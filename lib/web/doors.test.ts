@@ -64,6 +64,13 @@ describe('W-02 headers', () => {
     expect(plain.headers.get('strict-transport-security')).toBeNull()
     expect(contentPolicy({ nonce: 'n', secure: false, dev: false })).not.toContain('upgrade-insecure-requests')
   })
+  it('a notice is kept by no search engine and no proxy', () => {
+    for (const pathname of ['/notices', '/notices/0f7a', '/notices/objection']) {
+      expect(ask('GET', pathname, {}, false).headers.get('x-robots-tag')).toBe('noindex, nofollow, noarchive')
+      expect(ask('GET', pathname, {}, false).headers.get('cache-control')).toBe('no-store')
+    }
+    expect(ask('GET', '/guide').headers.get('x-robots-tag')).toBeNull()
+  })
   it('refusals and redirects carry them too', () => {
     for (const answer of [ask('POST', '/apply'), ask('GET', '/desk', {}, false)])
       expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")

@@ -11,6 +11,7 @@ export const PUBLIC_SEGMENTS: readonly string[] = [
   'guide',
   'institutions',
   'progress',
+  'notices',
   'standard',
   'verify',
   'about',
@@ -26,7 +27,7 @@ export const PUBLIC_SEGMENTS: readonly string[] = [
 export const PUBLIC_APIS: readonly string[] = ['/api/health', '/api/auth/', '/api/my-progress', '/api/demo']
 
 /** Public pages that ask for something personal (a phone, a case number) and must not be kept by a browser or a proxy (P-05). */
-const NEVER_STORED: readonly string[] = ['sign-in', 'sign-up', 'progress']
+const NEVER_STORED: readonly string[] = ['sign-in', 'sign-up', 'progress', 'notices']
 
 function firstSegment(pathname: string): string {
   return pathname.split('/')[1] ?? ''
@@ -44,6 +45,11 @@ export function isPublic(pathname: string): boolean {
 /** Whether answers of this path may be kept by a browser. */
 export function mayBeStored(pathname: string): boolean {
   return !isApi(pathname) && isPublic(pathname) && !NEVER_STORED.includes(firstSegment(pathname))
+}
+
+/** Whether a search engine may keep this page: a notice is public for its days only. */
+export function mayBeIndexed(pathname: string): boolean {
+  return firstSegment(pathname) !== 'notices'
 }
 
 type Headers = { get(name: string): string | null }
