@@ -56,6 +56,7 @@ const SAMPLES: Record<string, Sample[]> = {
     each(linkOnDraft(step && `?step=${step}`), 'family3'),
   ),
   '/apply/[id]/institution': each(ownApplication('/institution'), 'family1', 'family29'),
+  '/apply/[id]/objection': each(ownApplication('/objection'), 'family1', 'family5'),
   '/apply/[id]/receipt': each(ownApplication('/receipt'), 'family1'),
   '/visits': each('/visits', 'nx-assessor1', 'nx-expert3'),
   '/visits/[id]': each(ownVisit(''), 'nx-assessor1', 'nx-expert1'),

@@ -21,7 +21,7 @@ type Props = {
   spoken?: string
   problemTitle?: string
   /** Asks for a reason above the button, under this label. */
-  reason?: { label: string; hint: string; optional: boolean }
+  reason?: { label: string; hint: string; optional: boolean; maxLength?: number }
 }
 
 /** Every sentence of a refusal, each with its article; of a field, with the way to it. */
@@ -63,7 +63,7 @@ export function PressForm({
             hint={reason.hint}
             optional={reason.optional}
             error={errors.reason}
-            maxLength={500}
+            maxLength={reason.maxLength ?? 500}
             unkept
           />
         </KeepTyped>

@@ -166,3 +166,27 @@ export const questionnaireSchema = z.strictObject({
   ),
 })
 export type Questionnaire = z.infer<typeof questionnaireSchema>
+
+/** One item two sheets answer differently. `moved`: it belongs to the smallest set that moved the grade. */
+export type Difference = {
+  linkId: string
+  dimension: DimensionId
+  /** Its number on the sheet, from 1. */
+  number: number
+  text: string
+  first: { weight: number; text: string }
+  second: { weight: number; text: string }
+  moved: boolean
+}
+
+export type Movement = {
+  firstGrade: Grade
+  secondGrade: Grade
+  /** In the order of the sheet. */
+  differences: Difference[]
+  /** The linkIds of the smallest set, in the order of the sheet; empty when the grades are the same. */
+  moved: string[]
+  /** How many other sets of the same size would have done the same. */
+  others: number
+  says: string
+}

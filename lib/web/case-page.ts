@@ -8,17 +8,23 @@ import type { Candidate } from '../assessments/rules/assignment'
 import type { AnswerSheet, Assignment, ExpertConfirmation, Visit } from '../assessments/schema'
 import { lockedSheetsOfCase } from '../assessments/store/sheets'
 import { assignmentsOfVisits, confirmationsOf, visitsOfCase } from '../assessments/store/visits'
+import { sheetsCompared } from '../cases/commands/comparison'
 import type { BureauActor } from '../cases/commands/desk'
 import { listedPapers } from '../cases/commands/paper'
 import { type CaseReading, readCase, wordsOf } from '../cases/commands/read'
 import { type CaseClock, clockOf } from '../cases/rules/clock'
 import { atBenefitLevel, recognitionOf } from '../cases/rules/conclusion'
 import { gradeNameOf } from '../cases/rules/grade-name'
+import { familyMayObject } from '../cases/rules/objection'
 import { type PanelAct, panelOf } from '../cases/rules/panel'
 import { addsPaperAs } from '../cases/rules/paper'
 import { type TimelineLine, timelineOf, type Words } from '../cases/rules/timeline'
+import type { SheetsCompared } from '../cases/schema/comparison'
 import type { CaseEvent, CaseFile } from '../cases/schema/event'
+import type { HeldObjection, ShownNotice } from '../cases/schema/objection'
 import type { ListedPaper } from '../cases/schema/paper'
+import { noticeOfCase } from '../cases/store/notice'
+import { objectionsOfCase } from '../cases/store/objection'
 import type { Door } from '../db'
 import type { Institution } from '../institutions/schema'
 import { careInstitutionsFor, institution } from '../institutions/store'
@@ -84,6 +90,12 @@ export type CasePage = {
   panel: PanelAct[]
   between: Between
   proposal: { words: Words; by: string } | null
+  /** Strangers' objections, for the bureau that verifies; empty for the other. */
+  strangers: HeldObjection[]
+  /** Where and until when the finding hangs; null when it does not. */
+  notice: ShownNotice | null
+  /** The finding beside the one it took the place of; null when there was none. */
+  compared: SheetsCompared | null
   /** What recognition today would say; null unless it is asked for. */
   wouldBe: { validFrom: PlainDate; validTo: PlainDate; benefitFrom: PlainDate | null } | null
   reportGoesOnNotice: boolean
@@ -135,8 +147,9 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
   const whoOf = whoFor(actor, people, names, nameOf)
   const words = (event: CaseEvent) => wordsOf(event, texts)
   const between = await betweenBureaus(tx, { caseFile, events, wordsOf: words, whoOf, nameOf, today }, visits, people)
-  const panel = panelOf(caseFile, actor, sides, { today, isKin: reading.isKin, mayForward: between.thirdParties.length > 0 })
+  const drawn = panelOf(caseFile, actor, sides, { today, isKin: reading.isKin, mayForward: between.thirdParties.length > 0 })
   const common = { terms, calendar, today }
+  const panel = drawn.map((one) => (one.act === 'object' ? { ...one, blocked: one.blocked ?? whyNotObject(caseFile, common) } : one))
   const goesOnNotice = caseFile.occasion !== 'dispute' && (caseFile.grade === null || atBenefitLevel(caseFile.grade, common))
   return {
     ...{ today, caseFile, events, side, isKin: reading.isKin, terms, calendar, panel, between, nameOf, whoOf, wordsOf: words },
@@ -156,6 +169,9 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
     clock,
     timeline: timelineOf(caseFile, events, { today, calendar, clock, whoOf, wordsOf: words, nameOf, goesOnNotice }),
     proposal: proposalFor(caseFile, events, words, whoOf),
+    strangers: await objectionsOfCase(tx, caseFile.id),
+    notice: await noticeOfCase(tx, caseFile.id),
+    compared: await sheetsCompared(tx, caseFile, events, viewers),
     wouldBe: caseFile.status === 'reported' && caseFile.facts.finding ? recognitionOf(caseFile, common) : null,
     reportGoesOnNotice: goesOnNotice,
     candidates: panel.some((one) => one.act === 'assign') ? await assignable(tx, caseFile, today) : [],
@@ -171,6 +187,12 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
       return { region: of(code), by: known?.name ?? '经办人员', at: seen.at }
     }),
   }
+}
+
+/** The refusal a family at the window would meet, said before the press. */
+function whyNotObject(caseFile: CaseFile, known: Parameters<typeof familyMayObject>[1]): string | null {
+  const may = familyMayObject(caseFile, known)
+  return may.ok ? null : may.problem.message
 }
 
 /** Own colleagues by name, the other bureau's by their office, assessors by the name they sign with. */

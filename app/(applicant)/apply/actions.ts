@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { beginDraft, mendDraft } from '@/lib/cases/commands/draft'
 import { perform } from '@/lib/cases/commands/perform'
 import { Beginning, Choosing, Mending, Pressing, Withdrawing } from '@/lib/cases/schema/apply'
+import { Objecting } from '@/lib/cases/schema/objection'
 import type { Outcome } from '@/lib/kernel/outcome'
 import { makeAction } from '@/lib/web/action'
 
@@ -61,5 +62,15 @@ export const choose = makeAction({
     const outcome = await perform(actor, { step: 'do', command }, { requestId, today, at })
     if (!outcome.ok) return outcome
     redirect(`/apply/${caseId}` as Route)
+  },
+})
+
+export const object = makeAction({
+  roles,
+  schema: Objecting,
+  async work({ actor, input: { caseId, requestId, reason }, today, at }): Promise<Outcome<never>> {
+    const outcome = await perform(actor, { step: 'do', command: { kind: 'object', caseId, reason } }, { requestId, today, at })
+    if (!outcome.ok) return outcome
+    redirect(`/apply/${caseId}#objection` as Route)
   },
 })

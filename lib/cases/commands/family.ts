@@ -24,9 +24,13 @@ import {
   REMEDY,
   type RefusalGround,
 } from '../schema'
+import type { SheetsCompared } from '../schema/comparison'
 import type { CaseEvent, CaseFacts } from '../schema/event'
+import type { FamilyObjection } from '../schema/family-objection'
 import type { ListedPaper } from '../schema/paper'
+import { sheetsCompared } from './comparison'
 import { correctionsOf } from './draft'
+import { familyObjectionOf } from './family-objection'
 import { listedPapers } from './paper'
 import { queryCodeOf } from './query-code'
 import { type CaseReading, readCase, wordsOf } from './read'
@@ -59,6 +63,10 @@ export type FamilyView = {
   awaitsChoice: boolean
   chosen: null | { institution: Institution; from: PlainDate }
   papers: ListedPaper[]
+  /** Null while there is nothing to object to. */
+  objection: FamilyObjection | null
+  /** Both sheets after a second assessment that was told; null when there was none. */
+  compared: SheetsCompared | null
   /** What may be pressed, drawn as buttons. */
   may: ReadonlySet<Possible['act']>
   /** Withdrawing wants a reason once there is a finding. */
@@ -74,6 +82,7 @@ export function familyView(actor: Actor, caseId: string, today: PlainDate): Prom
     const towns = await townshipsOf(tx, residence.code)
     const { facts } = caseFile
     const isSubmitted = facts.submittedOn !== null
+    const result = await resultOf(tx, reading, rest.benefitFromGrade)
     return {
       caseId,
       caseNo: isSubmitted ? caseFile.caseNo : null,
@@ -97,7 +106,9 @@ export function familyView(actor: Actor, caseId: string, today: PlainDate): Prom
       residenceSince: application?.residenceSince ?? null,
       corrections: caseFile.status === 'returned' ? correctionsOf(events, texts) : [],
       denial: denialOf(events, texts),
-      result: await resultOf(tx, reading, rest.benefitFromGrade),
+      result,
+      objection: await familyObjectionOf(tx, reading, today),
+      compared: result && (await sheetsCompared(tx, caseFile, events, viewers)),
       recognition: facts.recognition,
       awaitsChoice: awaitsChoice(caseFile, rest.benefitFromGrade),
       chosen: await chosenOf(tx, reading),

@@ -155,7 +155,7 @@ function saysOf(caseFile: Underway, scene: Scene, restsSince: PlainDate | null):
     case 'found':
       return '上门评估已经完成，居住地经办机构正在复核结论。'
     case 'onNotice':
-      return `评估结论正在公示，到 ${noticeTo ? dayBeside(noticeTo, today) : ''} 为止。有异议请在公示期内联系${residence.bureauName}。`
+      return `评估结论正在公示，到 ${noticeTo ? dayBeside(noticeTo, today) : ''} 为止。有异议可以在本页提出，也可以联系${residence.bureauName}。`
     case 'disputed':
       return `对结论的异议正在核实，${due ? `${due} 前` : ''}告知结果。`
     case 'reported':

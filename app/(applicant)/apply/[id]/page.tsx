@@ -5,6 +5,7 @@ import { ProgressBody } from '@/components/application-form/progress-body'
 import { ProgressTag } from '@/components/application-form/progress-tag'
 import { FindingView } from '@/components/finding-view'
 import { PaperList } from '@/components/paper-list'
+import { SheetComparison } from '@/components/sheet-comparison'
 import { Card } from '@/components/ui/card'
 import { FromTo } from '@/components/ui/from-to'
 import { LinkButton } from '@/components/ui/link-button'
@@ -17,6 +18,7 @@ import { portalToday, requireActor } from '@/lib/web/session'
 import { ApplicantActs } from './applicant-acts'
 import { ChosenInstitution } from './chosen-institution'
 import { DenialCard } from './denial-card'
+import { ObjectionCard } from './objection-card'
 import { PeopleCard } from './people-card'
 import { RecognitionCard } from './recognition-card'
 
@@ -64,6 +66,12 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
               </p>
             </Card>
           )}
+          {view.compared && (
+            <Card title="两次评估对照" id="comparison">
+              <SheetComparison compared={view.compared} />
+            </Card>
+          )}
+          {view.objection && <ObjectionCard caseId={caseId} objection={view.objection} />}
           <PeopleCard view={view} />
           <Card title="材料" flush>
             <PaperList papers={view.papers} />

@@ -29,7 +29,8 @@ export default async function NoticePage({ params }: { params: Promise<{ id: str
             { term: '参保地', detail: insured.name },
             { term: '失能等级', detail: <b>{GRADE_LABEL[notice.grade as Grade]}</b> },
             { term: '公示起止', detail: `${chineseDay(notice.from)}至${chineseDay(notice.to)}（含当日）` },
-            { term: '联系电话', detail: `${notice.phone}（${notice.bureau}）` },
+            { term: '联系电话', detail: notice.phone },
+            { term: '经办机构', detail: notice.bureau },
           ]}
         />
       </Card>
