@@ -13,8 +13,10 @@ type Props = {
   /** The act that opens it; each opening is on the trail. */
   reveal: (previous: State, sent: unknown) => Promise<State>
   caseId: string
-  field: Revealable
+  field: Revealable | 'objector'
   mandateId?: string
+  /** Which stranger's objection, where that is what is opened. */
+  objectionId?: string
   /** The short form. */
   masked: string
   /** What is shown, for screen readers: 身份证号. */
@@ -24,15 +26,17 @@ type Props = {
 const OFFERED = PURPOSES.filter((purpose) => purpose !== 'ownRecord')
 
 /** A masked value with a way to see it whole: choose what for, and it is shown on this page only. */
-export function RevealField({ reveal, caseId, field, mandateId, masked, label }: Props) {
+export function RevealField({ reveal, caseId, field, mandateId, objectionId, masked, label }: Props) {
   const [state, send, isPending] = useActionState(reveal, null)
   const [hidden, setHidden] = useState<State>(null)
   const [purpose, setPurpose] = useState('')
-  const id = `reveal-${field}${mandateId ? `-${mandateId}` : ''}`
+  const one = mandateId ?? objectionId
+  const id = `reveal-${field}${one ? `-${one}` : ''}`
   const isOpen = state?.ok === true && state !== hidden
 
   function ask() {
-    startTransition(() => send({ caseId, field, purpose, ...(mandateId ? { mandateId } : {}) }))
+    const what = objectionId ? { objectionId } : { field, ...(mandateId ? { mandateId } : {}) }
+    startTransition(() => send({ caseId, purpose, ...what }))
   }
 
   if (isOpen) {

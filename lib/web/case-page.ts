@@ -15,7 +15,7 @@ import { type CaseReading, readCase, wordsOf } from '../cases/commands/read'
 import { type CaseClock, clockOf } from '../cases/rules/clock'
 import { atBenefitLevel, recognitionOf } from '../cases/rules/conclusion'
 import { gradeNameOf } from '../cases/rules/grade-name'
-import { familyMayObject } from '../cases/rules/objection'
+import { objectingToday } from '../cases/rules/objection'
 import { type PanelAct, panelOf } from '../cases/rules/panel'
 import { addsPaperAs } from '../cases/rules/paper'
 import { type TimelineLine, timelineOf, type Words } from '../cases/rules/timeline'
@@ -149,7 +149,7 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
   const between = await betweenBureaus(tx, { caseFile, events, wordsOf: words, whoOf, nameOf, today }, visits, people)
   const drawn = panelOf(caseFile, actor, sides, { today, isKin: reading.isKin, mayForward: between.thirdParties.length > 0 })
   const common = { terms, calendar, today }
-  const panel = drawn.map((one) => (one.act === 'object' ? { ...one, blocked: one.blocked ?? whyNotObject(caseFile, common) } : one))
+  const panel = drawn.map((one) => (one.act === 'object' ? { ...one, blocked: one.blocked ?? objectingToday(caseFile, common).why } : one))
   const goesOnNotice = caseFile.occasion !== 'dispute' && (caseFile.grade === null || atBenefitLevel(caseFile.grade, common))
   return {
     ...{ today, caseFile, events, side, isKin: reading.isKin, terms, calendar, panel, between, nameOf, whoOf, wordsOf: words },
@@ -187,12 +187,6 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
       return { region: of(code), by: known?.name ?? '经办人员', at: seen.at }
     }),
   }
-}
-
-/** The refusal a family at the window would meet, said before the press. */
-function whyNotObject(caseFile: CaseFile, known: Parameters<typeof familyMayObject>[1]): string | null {
-  const may = familyMayObject(caseFile, known)
-  return may.ok ? null : may.problem.message
 }
 
 /** Own colleagues by name, the other bureau's by their office, assessors by the name they sign with. */

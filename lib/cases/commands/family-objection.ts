@@ -1,10 +1,8 @@
 import { termsFor, workingCalendarOf } from '../../agreements/store'
 import type { Door } from '../../db'
-import { CalendarNotLoaded } from '../../kernel/calendar'
 import type { PlainDate } from '../../kernel/dates'
-import { type Outcome, refused } from '../../kernel/outcome'
 import { moveOf } from '../rules/life'
-import { familyMayObject, lastObjectionDay, objectionGroundLabel, toldOn } from '../rules/objection'
+import { objectingToday, objectionGroundLabel, toldOn } from '../rules/objection'
 import type { FamilyObjection, OwnObjection } from '../schema/family-objection'
 import { type CaseReading, wordsOf } from './read'
 
@@ -16,23 +14,11 @@ export async function familyObjectionOf(tx: Door, reading: CaseReading, today: P
   if (!may && own.length === 0) return null
   const terms = await termsFor(tx, caseFile.agreementId, today)
   const calendar = await workingCalendarOf(tx)
-  const judged = inLoadedYears(() => familyMayObject(caseFile, { terms, calendar, today }))
+  const { lastDay, why } = objectingToday(caseFile, { terms, calendar, today })
   return {
-    told: toldOn(caseFile),
-    lastDay: judged.ok || judged.problem.code !== 'calendarNotLoaded' ? lastObjectionDay(caseFile, { terms, calendar }) : null,
-    days: terms.objectionDays,
-    decisionDays: terms.objectionDecisionDays,
-    why: !may ? '本案现在的阶段不能提出异议。' : judged.ok ? null : judged.problem.message,
-    own,
-  }
-}
-
-function inLoadedYears(work: () => Outcome<unknown>): Outcome<unknown> {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof CalendarNotLoaded) return refused('calendarNotLoaded', `${error.message}，最后一天暂时算不出来，请联系经办机构。`)
-    throw error
+    ...{ told: toldOn(caseFile), lastDay, own },
+    ...{ days: terms.objectionDays, decisionDays: terms.objectionDecisionDays },
+    why: may ? why : '本案现在的阶段不能提出异议。',
   }
 }
 

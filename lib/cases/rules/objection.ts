@@ -1,4 +1,5 @@
 import { clauseOf, dueDay } from '../../agreements/rules/terms'
+import { CalendarNotLoaded } from '../../kernel/calendar'
 import { chineseDay, type PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import type { CaseFile, NewEvent } from '../schema/event'
@@ -47,6 +48,17 @@ export function familyMayObject(caseFile: CaseFile, known: Reckoned): Outcome<{ 
   if (caseFile.status === 'disputed' && openObjections(caseFile).some((each) => each.by === 'family'))
     return refused('objectedAlready', '您的异议正在核实，不需要再提；要补充的可以告诉居住地经办机构。')
   return done({ lastDay })
+}
+
+/** Until when the family may object and why not today, as sentences; a year without its calendar is said, never guessed. */
+export function objectingToday(caseFile: CaseFile, known: Reckoned): { lastDay: PlainDate | null; why: string | null } {
+  try {
+    const may = familyMayObject(caseFile, known)
+    return { lastDay: lastObjectionDay(caseFile, known), why: may.ok ? null : may.problem.message }
+  } catch (error) {
+    if (!(error instanceof CalendarNotLoaded)) throw error
+    return { lastDay: null, why: `${error.message}，最后一天暂时算不出来，请联系经办机构。` }
+  }
 }
 
 export function openObjections({ facts }: Pick<CaseFile, 'facts'>): CaseFile['facts']['objections'] {

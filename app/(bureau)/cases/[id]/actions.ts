@@ -1,8 +1,10 @@
 'use server'
 
+import { revealObjector } from '@/lib/cases/commands/objection'
 import { perform } from '@/lib/cases/commands/perform'
 import { revealOnCase } from '@/lib/cases/commands/reveal'
 import { SentDeed } from '@/lib/cases/schema/deed'
+import { RevealOfObjection } from '@/lib/cases/schema/objection'
 import { RevealOnCase } from '@/lib/cases/schema/reveal'
 import { revokeMandate } from '@/lib/people/commands'
 import { MandateRevocation } from '@/lib/people/schema'
@@ -27,4 +29,10 @@ export const revoke = makeAction({
   roles: BUREAU,
   schema: MandateRevocation,
   work: ({ actor, input, at }) => revokeMandate(actor, input, at),
+})
+
+export const revealWhoObjected = makeAction({
+  roles: BUREAU,
+  schema: RevealOfObjection,
+  work: ({ actor, input, today }) => revealObjector(actor, input, today),
 })

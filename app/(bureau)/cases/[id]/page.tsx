@@ -4,10 +4,12 @@ import { CaseClockNote } from '@/components/case-clock-note'
 import { CaseDecisionSection } from '@/components/case-decision-section'
 import { CaseFindingSection } from '@/components/case-finding-section'
 import { CaseHead } from '@/components/case-head'
+import { CaseObjectionsSection } from '@/components/case-objections-section'
 import { CasePapersSection } from '@/components/case-papers-section'
 import { CasePeopleSection } from '@/components/case-people-section'
 import { CaseSheetsSection } from '@/components/case-sheets-section'
 import { CaseTimeline } from '@/components/case-timeline'
+import { SheetComparison } from '@/components/sheet-comparison'
 import { Card } from '@/components/ui/card'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { isClosed } from '@/lib/cases/rules/life'
@@ -19,7 +21,7 @@ import { requireBureau } from '@/lib/web/bureau'
 import { type CasePage, casePage } from '@/lib/web/case-page'
 import { WIDE_ACTS } from './act-command'
 import { ActPanel } from './act-panel'
-import { reveal } from './actions'
+import { reveal, revealWhoObjected } from './actions'
 import { BesideNotes } from './beside-notes'
 import { DidNote } from './did-note'
 import { ExchangeSection } from './exchange-section'
@@ -74,6 +76,18 @@ export default async function CasePageView({ params, searchParams }: Props) {
           {wide && (
             <Card title="选派评估人员" id={`act-${wide.act}`}>
               <PanelForm one={wide} page={page} tone="main" />
+            </Card>
+          )}
+          <CaseObjectionsSection
+            caseId={caseFile.id}
+            notice={page.notice}
+            objections={caseFile.facts.objections}
+            strangers={page.strangers}
+            reveal={revealWhoObjected}
+          />
+          {page.compared && (
+            <Card title="两次评估对照" id="comparison">
+              <SheetComparison compared={page.compared} />
             </Card>
           )}
           <ExchangeSection exchanges={page.between.exchanges} today={page.today} />

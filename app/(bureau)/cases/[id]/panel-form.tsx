@@ -40,6 +40,14 @@ export function followsOf(one: PanelAct, page: CasePage): string {
   if (one.act === 'report') return reportGoesOnNotice ? '达到待遇等级，复核上报后进入公示。' : '不需要公示，复核上报后直接报参保地确认。'
   if (one.act === 'reopen') return `${reopeningSays(caseFile) ?? ''}${one.move.follows}`
   if (one.act === 'remind') return remindSays(page)
+  if (one.act === 'assign' && caseFile.occasion === 'dispute') {
+    const another = page.candidates.some(
+      ({ may }) => !may.ok && [may.problem, ...(may.problem.also ?? [])].some((each) => each.code === 'sameInstitution'),
+    )
+    return another
+      ? `${one.move.follows}本次复评由另一家评估机构承担，前一轮的机构和人员回避。`
+      : `${one.move.follows}名册里没有另一家能派出两名人员（含一名专家）的评估机构，本次复评可由同一机构的其他人员承担（条款待核定）。`
+  }
   return one.move.follows
 }
 
