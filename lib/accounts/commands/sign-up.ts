@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
+import { messagingPort } from '../../access/commands/messaging'
 import { type Actor, DOOR } from '../../access/schema'
 import { writeAudit } from '../../access/store'
 import { asActor, type Door } from '../../db'
@@ -10,7 +11,6 @@ import { DEMO_PASSWORD, type SignUp } from '../schema'
 import { insertAccount, phoneKeyOf } from '../store'
 import { insertCode, spendCode, tryCode } from '../store/codes'
 import { hashPassword } from './password-hash'
-import { smsPort } from './sms'
 import { takeTurn, tooMany } from './turns'
 
 export type CodePurpose = 'signUp'
@@ -29,7 +29,7 @@ export async function requestCode(
   address: string,
   at: Date,
 ): Promise<Outcome<{ shownCode: string | null }>> {
-  const port = smsPort()
+  const port = messagingPort('sms')
   if (!port) return refused('noSms', '短信服务尚未接通，暂不能网上注册：请带身份证到任一地经办窗口办理。')
   for (const [key, turns] of [
     [`codeAddress:${address}`, TURNS.codeAddress],
@@ -46,7 +46,7 @@ export async function requestCode(
     await insertCode(tx, { purpose, subjectKey, codeHash: codeHash(purpose, subjectKey, code), expiresAt, at })
     await writeAudit(tx, DOOR, { act: 'code.request', subject: `code:${purpose}`, outcome: 'done' })
   })
-  await port.send(phone, code)
+  await port.send({ id: randomUUID(), to: phone, title: '验证码', body: `【长护险异地互认】验证码 ${code}，10 分钟内有效。请勿告诉他人。` })
   return done({ shownCode: port.showsCode ? code : null })
 }
 

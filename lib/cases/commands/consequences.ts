@@ -5,6 +5,7 @@ import type { CaseEvent, CaseFile } from '../schema/event'
 import { carryOut } from './effects'
 import { issueLetters } from './letters'
 import { keepNotice } from './notice'
+import { tellPeople } from './notices'
 import { tellObjectors } from './objection'
 import type { Press } from './perform'
 
@@ -25,4 +26,6 @@ export async function consequences(tx: Door, happened: Happened): Promise<void> 
   await keepNotice(tx, happened)
   await tellObjectors(tx, happened)
   await issueLetters(tx, happened)
+  // Last: it leaves the portal's own hand asking.
+  await tellPeople(tx, happened)
 }

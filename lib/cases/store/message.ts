@@ -1,0 +1,95 @@
+import type { Actor } from '../../access/schema'
+import type { Door } from '../../db'
+import type { PlainDate } from '../../kernel/dates'
+import { vault } from '../../vault'
+import type { CaseFile } from '../schema/event'
+import type { InboxFilter, Message, MessageWeight } from '../schema/message'
+
+/** Messages on one page of an inbox. */
+export const INBOX_PAGE = 30
+
+export type NewMessage = { id: string; accountId: string; weight: MessageWeight; title: string; text: string }
+
+function place(id: string): string {
+  return `Message.textCipher:${id}`
+}
+
+/** Writes what an event tells; an account that was told of this event already is told nothing twice. By the portal's own hand. */
+export async function insertMessages(
+  tx: Door,
+  of: Pick<CaseFile, 'id' | 'caseNo' | 'insuredRegion' | 'residenceRegion'> & { seq: number; on: PlainDate; at: Date },
+  messages: readonly NewMessage[],
+): Promise<void> {
+  const { id: caseId, caseNo, insuredRegion, residenceRegion, seq, on, at } = of
+  await tx.message.createMany({
+    data: messages.map(({ text, ...message }) => ({
+      ...message,
+      ...{ caseId, caseNo, insuredRegion, residenceRegion, seq },
+      textCipher: vault().seal(text, place(message.id)),
+      noticedOn: on,
+      createdAt: at,
+    })),
+    skipDuplicates: true,
+  })
+}
+
+type MessageRow = {
+  id: string
+  caseId: string
+  caseNo: string
+  weight: string
+  title: string
+  textCipher: string
+  noticedOn: string
+  readAt: Date | null
+}
+
+function fromRow(row: MessageRow): Message {
+  const { id, caseId, caseNo, title } = row
+  return {
+    ...{ id, caseId, caseNo, title },
+    weight: row.weight as MessageWeight,
+    text: vault().open(row.textCipher, place(id)),
+    on: row.noticedOn,
+    isRead: row.readAt !== null,
+  }
+}
+
+/** The reader's own messages, unread first, then the newest. Others' are not among them, whoever asks. */
+export async function messagesOf(tx: Door, actor: Actor, filter: InboxFilter, page: number): Promise<{ rows: Message[]; total: number }> {
+  const where = {
+    accountId: actor.accountId ?? '',
+    ...(filter === 'unread' ? { readAt: null } : {}),
+    ...(filter === 'act' ? { weight: 'act' } : {}),
+  }
+  const rows = await tx.message.findMany({
+    where,
+    orderBy: [{ readAt: { sort: 'desc', nulls: 'first' } }, { noticedOn: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    skip: (page - 1) * INBOX_PAGE,
+    take: INBOX_PAGE,
+  })
+  return { rows: rows.map(fromRow), total: await tx.message.count({ where }) }
+}
+
+/** What the reader was told of one case, the newest first. */
+export async function messagesOfCase(tx: Door, actor: Actor, caseId: string): Promise<Message[]> {
+  const rows = await tx.message.findMany({
+    where: { caseId, accountId: actor.accountId ?? '' },
+    orderBy: [{ seq: 'desc' }],
+  })
+  return rows.map(fromRow)
+}
+
+/** How many the reader has not read; by the index of unread messages alone. */
+export async function unreadMessages(tx: Door, actor: Actor): Promise<number> {
+  return tx.message.count({ where: { accountId: actor.accountId ?? '', readAt: null } })
+}
+
+/** Marks the reader's own message, or with null all of them, as read. Answers how many were not. */
+export async function markRead(tx: Door, actor: Actor, id: string | null, at: Date): Promise<number> {
+  const { count } = await tx.message.updateMany({
+    where: { accountId: actor.accountId ?? '', readAt: null, ...(id === null ? {} : { id }) },
+    data: { readAt: at },
+  })
+  return count
+}
