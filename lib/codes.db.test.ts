@@ -17,6 +17,7 @@ import { APPLIED_AS, CASE_STATUSES, CLOSED_STATUSES, OCCASIONS, OPEN_STATUSES, P
 import { SAVED_LISTS } from './cases/schema/desk'
 import { EVENT_KINDS } from './cases/schema/event'
 import { LETTER_KINDS, RECIPIENTS } from './cases/schema/letter'
+import { CHANNELS, MESSAGE_WEIGHTS, OUTGOING_STATES, TELLING_OUTCOMES, TELLING_WAYS } from './cases/schema/message'
 import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'
 import { SCANS } from './cases/schema/paper'
 import { INSTITUTION_KINDS, INSTITUTION_STATUSES } from './institutions/schema'
@@ -52,8 +53,11 @@ const CODES: Record<string, readonly string[]> = {
   'Mandate.endedWhy': MANDATE_ENDS,
   'Mandate.kind': MANDATE_KINDS,
   'Mandate.state': MANDATE_STATES,
+  'Message.weight': MESSAGE_WEIGHTS,
   'Objection.outcome': OBJECTION_OUTCOMES,
   'Objection.outcomeGround': OBJECTION_GROUNDS,
+  'Outgoing.channel': CHANNELS,
+  'Outgoing.state': OUTGOING_STATES,
   'Paper.kind': PAPER_KINDS,
   'Paper.scan': SCANS,
   'Paper.side': SIDES,
@@ -61,6 +65,8 @@ const CODES: Record<string, readonly string[]> = {
   'Personnel.status': PERSONNEL_STATUSES,
   'SavedFilter.list': SAVED_LISTS,
   'Session.endedWhy': SessionEnd.options,
+  'Telling.outcome': TELLING_OUTCOMES,
+  'Telling.way': TELLING_WAYS,
   'Visit.occasion': VISIT_OCCASIONS,
   'Visit.state': VISIT_STATES,
   'Visit.window': WINDOWS,
@@ -69,7 +75,7 @@ const CODES: Record<string, readonly string[]> = {
 /** Names that promise a code. */
 const CODE_NAMES = [
   ...['kind', 'status', 'statusBefore', 'state', 'role', 'side', 'occasion', 'duty', 'recusal', 'scheme', 'sex', 'outcome', 'place'],
-  ...['scan', 'window', 'appliedAs', 'endedWhy', 'queue', 'outcomeGround', 'list', 'recipient'],
+  ...['channel', 'weight', 'way', 'scan', 'window', 'appliedAs', 'endedWhy', 'queue', 'outcomeGround', 'list', 'recipient'],
 ]
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })

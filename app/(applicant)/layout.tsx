@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { SignOutButton } from '@/components/sign-out-button'
 import { LinkButton } from '@/components/ui/link-button'
 import { ShellPhone } from '@/components/ui/shell-phone'
+import { InboxLink } from '../(account)/inbox/inbox-link'
 
 export default function ApplicantLayout({ children }: { children: ReactNode }) {
   return (
@@ -13,6 +14,7 @@ export default function ApplicantLayout({ children }: { children: ReactNode }) {
           <LinkButton href="/apply" tone="quiet" size="little">
             我的申请
           </LinkButton>
+          <InboxLink />
           <LinkButton href="/account" tone="quiet" size="little">
             账号
           </LinkButton>

@@ -5,6 +5,7 @@ import { ShellDesk } from '@/components/ui/shell-desk'
 import { ROLE_LABEL } from '@/lib/access/schema'
 import { chineseDay, chineseWeekday } from '@/lib/kernel/dates'
 import { regionOfOffice } from '@/lib/web/bureau'
+import { unreadCount } from '@/lib/web/inbox'
 import { currentActor, portalToday } from '@/lib/web/session'
 
 const LINKS = [
@@ -29,7 +30,7 @@ export default async function BureauLayout({ children }: { children: ReactNode }
       title="长护险异地互认"
       homeHref="/desk"
       office={region.bureauName}
-      links={LINKS}
+      links={[...LINKS, { href: '/inbox', label: '消息', count: await unreadCount() }]}
       user={
         <span>
           {actor.name}

@@ -46,6 +46,7 @@ import {
   shownPerson,
 } from './case-people'
 import { assignable, type ExpertsWanted, expertsWanted } from './case-team'
+import { type CaseTelling, caseTelling } from './case-telling'
 import { portalToday } from './session'
 
 /** One round's visit with its people and what they locked. */
@@ -105,6 +106,7 @@ export type CasePage = {
   /** Experts who may be called, and for what; null when nobody is wanted. */
   calls: ExpertsWanted | null
   care: Array<CareRelationship & { institutionName: string }>
+  telling: CaseTelling
   acknowledged: Array<{ region: Region; by: string; at: string } | { region: Region; by: null; at: null }>
   nameOf: (regionCode: string) => string
   whoOf: (event: CaseEvent) => string
@@ -172,6 +174,7 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
     strangers: await objectionsOfCase(tx, caseFile.id),
     notice: await noticeOfCase(tx, caseFile.id),
     compared: await sheetsCompared(tx, caseFile, events, viewers),
+    telling: await caseTelling(tx, caseFile.id, (ids) => staffNames(tx, ids)),
     wouldBe: caseFile.status === 'reported' && caseFile.facts.finding ? recognitionOf(caseFile, common) : null,
     reportGoesOnNotice: goesOnNotice,
     candidates: panel.some((one) => one.act === 'assign') ? await assignable(tx, caseFile, today) : [],

@@ -12,18 +12,28 @@ export const unreadCount = cache(async function unreadCount(): Promise<number> {
   return actor ? asActor(actor, (tx) => unreadMessages(tx, actor)) : 0
 })
 
-/** A page of one's own messages by day: what is unread stands before what is read. */
-export type InboxPage = { days: Array<{ day: string; isRead: boolean; messages: Message[] }>; total: number; pages: number }
+export type InboxDay = { day: string; messages: Message[] }
+/** A page of one's own messages by day. Without a filter what is unread stands first, on the first page, before what has been read. */
+export type InboxPage = { unread: InboxDay[]; unreadTotal: number; days: InboxDay[]; total: number; pages: number }
 
-export async function inboxPage(actor: Actor, filter: InboxFilter, page: number): Promise<InboxPage> {
-  const { rows, total } = await asActor(actor, (tx) => messagesOf(tx, actor, filter, page))
-  const days: InboxPage['days'] = []
+export function inboxPage(actor: Actor, filter: InboxFilter, page: number): Promise<InboxPage> {
+  return asActor(actor, async (tx) => {
+    const narrowed = filter === 'act' ? { weight: 'act' as const } : { isRead: filter === 'all' }
+    const { rows, total } = await messagesOf(tx, actor, narrowed, page)
+    const unread = filter === 'all' && page === 1 ? await messagesOf(tx, actor, { isRead: false }, 1) : { rows: [], total: 0 }
+    const pages = Math.max(1, Math.ceil(total / INBOX_PAGE))
+    return { unread: byDay(unread.rows), unreadTotal: unread.total, days: byDay(rows), total, pages }
+  })
+}
+
+function byDay(rows: readonly Message[]): InboxDay[] {
+  const days: InboxDay[] = []
   for (const message of rows) {
     const last = days.at(-1)
-    if (last && last.day === message.on && last.isRead === message.isRead) last.messages.push(message)
-    else days.push({ day: message.on, isRead: message.isRead, messages: [message] })
+    if (last?.day === message.on) last.messages.push(message)
+    else days.push({ day: message.on, messages: [message] })
   }
-  return { days, total, pages: Math.max(1, Math.ceil(total / INBOX_PAGE)) }
+  return days
 }
 
 export function noticeEmail(actor: Actor): Promise<string | null> {

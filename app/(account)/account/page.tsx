@@ -13,6 +13,7 @@ import { shanghaiMinute } from '@/lib/kernel/dates'
 import { homeOf } from '@/lib/web/home'
 import { ownSessions } from '@/lib/web/own-sessions'
 import { requireSession } from '@/lib/web/session'
+import { InboxLink } from '../inbox/inbox-link'
 import { EndSessionForm } from './end-session-form'
 import { PasswordForm } from './password-form'
 
@@ -23,7 +24,15 @@ export default async function AccountPage() {
   const sessions = await ownSessions(actor)
   const home = homeOf(actor.role)
   return (
-    <ShellPhone title="长护险异地互认" tools={<SignOutButton />}>
+    <ShellPhone
+      title="长护险异地互认"
+      tools={
+        <>
+          {!mustChangePassword && <InboxLink />}
+          <SignOutButton />
+        </>
+      }
+    >
       <div className="stack">
         <PageHead title="我的账号" back={home !== '/account' && !mustChangePassword ? { href: home, label: '回我的页面' } : undefined} />
         {mustChangePassword && (

@@ -10,6 +10,7 @@ import { DUTY_LABEL, OCCASION_LABEL } from '@/lib/assessments/schema'
 import { chineseWeekday, daysBetween, type PlainDate, shortDay } from '@/lib/kernel/dates'
 import { portalToday, requireActor } from '@/lib/web/session'
 import { type VisitCard, visitsOfMine } from '@/lib/web/visits'
+import { InboxLink } from '../../(account)/inbox/inbox-link'
 
 export const metadata: Metadata = { title: '我的评估' }
 
@@ -33,6 +34,7 @@ export default async function VisitsPage({ searchParams }: Props) {
       tools={
         <>
           <Tag tone={mineToDo > 0 ? 'go' : 'plain'}>{`待我办理 ${mineToDo}`}</Tag>
+          <InboxLink />
           <SignOutButton />
         </>
       }

@@ -27,7 +27,9 @@ import {
 import type { SheetsCompared } from '../schema/comparison'
 import type { CaseEvent, CaseFacts } from '../schema/event'
 import type { FamilyObjection } from '../schema/family-objection'
+import type { Message } from '../schema/message'
 import type { ListedPaper } from '../schema/paper'
+import { messagesOfCase } from '../store/message'
 import { sheetsCompared } from './comparison'
 import { correctionsOf } from './draft'
 import { familyObjectionOf } from './family-objection'
@@ -67,6 +69,8 @@ export type FamilyView = {
   objection: FamilyObjection | null
   /** Both sheets after a second assessment that was told; null when there was none. */
   compared: SheetsCompared | null
+  /** What this reader was told of it, the newest first. */
+  messages: Message[]
   /** What may be pressed, drawn as buttons. */
   may: ReadonlySet<Possible['act']>
   /** Withdrawing wants a reason once there is a finding. */
@@ -113,6 +117,7 @@ export function familyView(actor: Actor, caseId: string, today: PlainDate): Prom
       awaitsChoice: awaitsChoice(caseFile, rest.benefitFromGrade),
       chosen: await chosenOf(tx, reading),
       papers: await listedPapers(tx, actor, caseFile, sides),
+      messages: await messagesOfCase(tx, actor, caseFile.id),
       may: new Set(reading.possible.filter((one) => one.as === 'do' && one.blocked === null).map((one) => one.act)),
       hasFinding: facts.finding !== null,
     }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { CALENDAR, type Role } from '../../access/schema'
 import { accountsAddressed, type Recipient } from '../../access/store/recipients'
-import { dueDay } from '../../agreements/rules/terms'
 import { regions, termsFor, workingCalendarOf } from '../../agreements/store'
 import { type Door, nowAsking } from '../../db'
 import { institution } from '../../institutions/store'
@@ -13,6 +12,7 @@ import { EDITIONS, editionById, gradeLabel, reachesBenefitLevel } from '../../st
 import type { Grade } from '../../standard/schema'
 import { FAMILY_NOTICES } from '../rules/family-notices'
 import { type Audience, type FamilyNotice, type Happening, type StaffNotice, smsText } from '../rules/notice'
+import { lastObjectionDay } from '../rules/objection'
 import { STAFF_NOTICES } from '../rules/staff-notices'
 import type { CaseEvent, CaseFile } from '../schema/event'
 import { insertMessages, type NewMessage } from '../store/message'
@@ -79,7 +79,7 @@ async function tellFamily(
     if (sms !== null && phone && isMobile(phone) && accountId !== written.actor.accountId)
       written.outgoing.push({ id: randomUUID(), accountId, channel: 'sms', recipient: phone, title, body: smsText(sms, insured, true) })
   }
-  if (family.length > 0 || after.status === 'draft') return
+  if (family.length > 0 || !notice.byHand) return
   written.outgoing.push({ id: randomUUID(), accountId: null, channel: 'byHand', recipient: null, title, body: text })
   const phone = sms === null ? null : await sealedFieldOf(tx, after.personId, 'phone')
   if (sms !== null && phone && isMobile(phone))
@@ -170,18 +170,17 @@ async function happeningOf(tx: Door, { before, after, command, press }: Happened
 
 async function gradeOf(
   tx: Door,
-  { facts, agreementId, noticeTo }: CaseFile,
+  after: CaseFile,
   event: CaseEvent,
 ): Promise<Pick<Happening, 'grade' | 'reachesBenefit' | 'objectUntil'>> {
-  const { finding } = facts
+  const { finding } = after.facts
   if (!finding) return { grade: null, reachesBenefit: false, objectUntil: null }
   const edition = editionById(finding.editionId, finding.editionDigest, EDITIONS)
-  const terms = await termsFor(tx, agreementId, event.today)
-  const until = event.kind === 'noticed' ? noticeTo : dueDay(await workingCalendarOf(tx), terms, 'objectionDays', event.today)
+  const terms = await termsFor(tx, after.agreementId, event.today)
   const grade = finding.grade as Grade
   return {
     grade: edition.ok ? `${gradeLabel(edition.value, grade)}（${grade} 级）` : null,
     reachesBenefit: reachesBenefitLevel(grade, terms.benefitFromGrade.value as Grade),
-    objectUntil: until,
+    objectUntil: event.kind === 'recognised' ? null : lastObjectionDay(after, { terms, calendar: await workingCalendarOf(tx) }),
   }
 }

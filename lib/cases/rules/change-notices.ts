@@ -19,6 +19,7 @@ const CHANGES: Record<ChangeKind, Words> = {
     title: '参保地的变更已登记',
     text: (_day, { insured }) => `${insured.bureauName}会办理终止，以后请向新的参保地申请。办好会告诉您。`,
   },
+  notEnded: { title: '登记已更正', text: () => '先前登记的情形经核实不属实，已经更正，互认结果和待遇照旧。' },
   death: { title: '已登记', text: (_day, { insured }) => `${insured.bureauName}会按规定办理终止，需要的手续会和您联系。`, isQuiet: true },
 }
 
@@ -29,5 +30,5 @@ export function changeNotice(happening: Happening): FamilyNotice | null {
   const { title, text, isQuiet } = CHANGES[change]
   const isOwn = happening.event.side === 'applicant' || happening.event.side === 'representative'
   const says = `${text(dayInWords(happenedOn, happening), happening)}登记有误的，请马上打电话更正。${callLine(happening.insured)}`
-  return { weight: 'know', title, text: says, sms: isOwn || isQuiet ? null : '' }
+  return { weight: 'know', title, text: says, sms: isOwn || isQuiet ? null : '', byHand: !isOwn }
 }

@@ -8,11 +8,11 @@ export type FamilyTelling = (happening: Happening) => FamilyNotice | null
 
 /** Something the family should know. `sms` left out: an SMS that only says there is news. */
 export function know(title: string, text: string, sms: string | null = ''): FamilyNotice {
-  return { weight: 'know', title, text, sms }
+  return { weight: 'know', title, text, sms, byHand: sms !== null }
 }
 /** Something the family has to do, or may do only until a day. */
 export function act(title: string, text: string, sms: string | null = ''): FamilyNotice {
-  return { weight: 'act', title, text, sms }
+  return { weight: 'act', title, text, sms, byHand: true }
 }
 
 function resultOf({ grade, reachesBenefit }: Happening): string {
@@ -184,11 +184,14 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
     const why = event.body.endReason
     // No news by SMS to a house in mourning: the letter and the clerk tell it.
     if (why === 'death')
-      return know(
-        '已办理终止',
-        `按登记的情况，长护险的待遇和护理服务已经终止，不需要再做什么。如果登记有误，请马上联系${insured.bureauName}，电话 ${insured.phone}。`,
-        null,
-      )
+      return {
+        ...know(
+          '已办理终止',
+          `按登记的情况，长护险的待遇和护理服务已经终止，不需要再做什么。如果登记有误，请马上联系${insured.bureauName}，电话 ${insured.phone}。`,
+          null,
+        ),
+        byHand: true,
+      }
     return act('互认和待遇已终止', `终止的原因：${why ? END_REASON_LABEL[why] : '见通知书'}。${REMEDY}${callLine(insured)}`)
   },
   expired: ({ insured }) => act('评估结果到期了', `有效期已经满了，待遇也到期。还需要护理的，请申请期满评估。${callLine(insured)}`),

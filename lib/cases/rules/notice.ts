@@ -26,9 +26,9 @@ export type Happening = {
 
 /**
  * What a family is told. `text` is for the inbox, or for the clerk who tells it; an SMS says only that there is news, with `sms` before it
- * where a day cannot wait. null: no SMS.
+ * where a day cannot wait. null: no SMS. `byHand`: a family without an account is told it by a clerk; the rest it may hear when it asks.
  */
-export type FamilyNotice = { weight: MessageWeight; title: string; text: string; sms: string | null }
+export type FamilyNotice = { weight: MessageWeight; title: string; text: string; sms: string | null; byHand: boolean }
 
 export const AUDIENCES = [
   'competentClerks',

@@ -3,7 +3,7 @@ import type { Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { vault } from '../../vault'
 import type { CaseFile } from '../schema/event'
-import type { InboxFilter, Message, MessageWeight } from '../schema/message'
+import type { Message, MessageWeight } from '../schema/message'
 
 /** Messages on one page of an inbox. */
 export const INBOX_PAGE = 30
@@ -55,16 +55,22 @@ function fromRow(row: MessageRow): Message {
   }
 }
 
-/** The reader's own messages, unread first, then the newest. Others' are not among them, whoever asks. */
-export async function messagesOf(tx: Door, actor: Actor, filter: InboxFilter, page: number): Promise<{ rows: Message[]; total: number }> {
+/** A page of the reader's own messages, the newest first. Others' are not among them, whoever asks. */
+export async function messagesOf(
+  tx: Door,
+  actor: Actor,
+  narrowed: { isRead?: boolean; weight?: MessageWeight },
+  page: number,
+): Promise<{ rows: Message[]; total: number }> {
+  const { isRead, weight } = narrowed
   const where = {
     accountId: actor.accountId ?? '',
-    ...(filter === 'unread' ? { readAt: null } : {}),
-    ...(filter === 'act' ? { weight: 'act' } : {}),
+    ...(isRead === undefined ? {} : { readAt: isRead ? { not: null } : null }),
+    ...(weight ? { weight } : {}),
   }
   const rows = await tx.message.findMany({
     where,
-    orderBy: [{ readAt: { sort: 'desc', nulls: 'first' } }, { noticedOn: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ noticedOn: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }],
     skip: (page - 1) * INBOX_PAGE,
     take: INBOX_PAGE,
   })

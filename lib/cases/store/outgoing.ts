@@ -51,12 +51,14 @@ export async function claimQueued(
   tx: Door,
   ask: { channels: readonly string[]; at: Date; abandoned: Date; take: number },
 ): Promise<Claimed[]> {
+  // The columns are timestamps without zone, kept in UTC.
+  const [now, abandoned] = [ask.at.toISOString(), ask.abandoned.toISOString()]
   const rows = await tx.$queryRaw<Array<Record<'id' | 'channel' | 'title' | 'recipientCipher' | 'bodyCipher', string> & { tries: number }>>`
-    update "Outgoing" set "state" = 'sending', "tries" = "tries" + 1, "claimedAt" = ${ask.at}
+    update "Outgoing" set "state" = 'sending', "tries" = "tries" + 1, "claimedAt" = ${now}::timestamptz at time zone 'UTC'
     where "id" in (
       select "id" from "Outgoing"
-      where "state" in ('queued', 'sending') and "notBefore" <= ${ask.at} and "channel" = any (${[...ask.channels]})
-        and ("state" = 'queued' or "claimedAt" <= ${ask.abandoned})
+      where "state" in ('queued', 'sending') and "notBefore" <= ${now}::timestamptz at time zone 'UTC' and "channel" = any (${[...ask.channels]})
+        and ("state" = 'queued' or "claimedAt" <= ${abandoned}::timestamptz at time zone 'UTC')
       order by "notBefore", "id" limit ${ask.take} for update skip locked)
     returning "id", "channel", "title", "recipientCipher", "bodyCipher", "tries"`
   return rows.map(({ id, channel, title, recipientCipher, bodyCipher, tries }) => ({

@@ -4,17 +4,21 @@ import { CorrectionList } from '@/components/application-form/correction-list'
 import { ProgressBody } from '@/components/application-form/progress-body'
 import { ProgressTag } from '@/components/application-form/progress-tag'
 import { FindingView } from '@/components/finding-view'
+import { MessageList } from '@/components/message-list'
 import { PaperList } from '@/components/paper-list'
 import { SheetComparison } from '@/components/sheet-comparison'
 import { Card } from '@/components/ui/card'
+import { Disclosure } from '@/components/ui/disclosure'
 import { FromTo } from '@/components/ui/from-to'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHead } from '@/components/ui/page-head'
+import { Tag } from '@/components/ui/tag'
 import { Timeline } from '@/components/ui/timeline'
 import { type FamilyView, familyView } from '@/lib/cases/commands/family'
 import { APPLIED_AS_LABEL, OCCASION_LABEL } from '@/lib/cases/schema'
 import { chineseDay } from '@/lib/kernel/dates'
 import { portalToday, requireActor } from '@/lib/web/session'
+import { markAsRead } from '../../../(account)/inbox/actions'
 import { ApplicantActs } from './applicant-acts'
 import { ChosenInstitution } from './chosen-institution'
 import { DenialCard } from './denial-card'
@@ -72,6 +76,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
             </Card>
           )}
           {view.objection && <ObjectionCard caseId={caseId} objection={view.objection} />}
+          {view.messages.length > 0 && <Messages view={view} />}
           <PeopleCard view={view} />
           <Card title="材料" flush>
             <PaperList papers={view.papers} />
@@ -92,6 +97,30 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
         </div>
       </div>
     </>
+  )
+}
+
+/** What this reader was told: the newest in sight, two where they are unread, the rest a press away. */
+function Messages({ view: { messages } }: { view: FamilyView }) {
+  const unread = messages.filter((one) => !one.isRead)
+  const shown = unread.length > 0 ? unread.slice(0, 2) : messages.slice(0, 1)
+  const rest = messages.filter((one) => !shown.includes(one))
+  const noteOf = ({ on }: FamilyView['messages'][number]) => chineseDay(on)
+  return (
+    <Card
+      title="消息"
+      aside={unread.length > 0 ? <Tag tone="go">{`未读 ${unread.length} 条`}</Tag> : <span className="small muted">都看过了</span>}
+      flush
+    >
+      <MessageList label="最近的消息" messages={shown} noteOf={noteOf} markAsRead={markAsRead} />
+      {rest.length > 0 && (
+        <div className="px-5 pb-4">
+          <Disclosure summary={`其余 ${rest.length} 条`}>
+            <MessageList label="其余的消息" messages={rest} noteOf={noteOf} markAsRead={markAsRead} />
+          </Disclosure>
+        </div>
+      )}
+    </Card>
   )
 }
 

@@ -3,7 +3,9 @@
 import { revealObjector } from '@/lib/cases/commands/objection'
 import { perform } from '@/lib/cases/commands/perform'
 import { revealOnCase } from '@/lib/cases/commands/reveal'
+import { recordTelling } from '@/lib/cases/commands/telling'
 import { SentDeed } from '@/lib/cases/schema/deed'
+import { TellingEntry } from '@/lib/cases/schema/message'
 import { RevealOfObjection } from '@/lib/cases/schema/objection'
 import { RevealOnCase } from '@/lib/cases/schema/reveal'
 import { revokeMandate } from '@/lib/people/commands'
@@ -35,4 +37,12 @@ export const revealWhoObjected = makeAction({
   roles: BUREAU,
   schema: RevealOfObjection,
   work: ({ actor, input, today }) => revealObjector(actor, input, today),
+})
+
+/** 书面或电话告知: what was told, or that nobody was reached. */
+export const recordTold = makeAction({
+  roles: BUREAU,
+  schema: TellingEntry,
+  revalidate: ({ caseId }) => [`/cases/${caseId}`],
+  work: ({ actor, input, today, at }) => recordTelling(actor, input, today, at),
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CaseClockNote } from '@/components/case-clock-note'
@@ -8,6 +9,7 @@ import { CaseObjectionsSection } from '@/components/case-objections-section'
 import { CasePapersSection } from '@/components/case-papers-section'
 import { CasePeopleSection } from '@/components/case-people-section'
 import { CaseSheetsSection } from '@/components/case-sheets-section'
+import { CaseTellingSection } from '@/components/case-telling-section'
 import { CaseTimeline } from '@/components/case-timeline'
 import { SheetComparison } from '@/components/sheet-comparison'
 import { Card } from '@/components/ui/card'
@@ -28,6 +30,7 @@ import { ExchangeSection } from './exchange-section'
 import { lettersOf } from './letters'
 import { PanelForm } from './panel-form'
 import { RevokeButton } from './revoke-button'
+import { TellingForm } from './telling-form'
 
 // The same for everyone: a title tells nothing of a case one may not see.
 export const metadata: Metadata = { title: '案件' }
@@ -112,6 +115,10 @@ export default async function CasePageView({ params, searchParams }: Props) {
                 name={page.mandates.find((one) => one.id === mandateId)?.representativeName ?? '代理人'}
               />
             )}
+          />
+          <CaseTellingSection
+            {...page.telling}
+            form={(untold) => <TellingForm caseId={caseFile.id} requestId={randomUUID()} untold={untold} today={page.today} />}
           />
           <CasePapersSection
             caseId={caseFile.id}

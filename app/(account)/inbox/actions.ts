@@ -1,0 +1,16 @@
+'use server'
+
+import { z } from 'zod'
+import { readMessages } from '@/lib/cases/commands/inbox'
+import { makeAction } from '@/lib/web/action'
+
+const read = makeAction({
+  schema: z.strictObject({ id: z.string().max(80).default('') }),
+  revalidate: ['/inbox', '/apply/[id]'],
+  work: ({ actor, input, at }) => readMessages(actor, input.id === '' ? null : input.id, at),
+})
+
+/** Marks the message in the form, or all where it names none, as read. A plain form sends it: no script is needed. */
+export async function markAsRead(form: FormData): Promise<void> {
+  await read(null, form)
+}
