@@ -168,11 +168,7 @@ async function happeningOf(tx: Door, { before, after, command, press }: Happened
   }
 }
 
-async function gradeOf(
-  tx: Door,
-  after: CaseFile,
-  event: CaseEvent,
-): Promise<Pick<Happening, 'grade' | 'reachesBenefit' | 'objectUntil'>> {
+async function gradeOf(tx: Door, after: CaseFile, event: CaseEvent): Promise<Pick<Happening, 'grade' | 'reachesBenefit' | 'objectUntil'>> {
   const { finding } = after.facts
   if (!finding) return { grade: null, reachesBenefit: false, objectUntil: null }
   const edition = editionById(finding.editionId, finding.editionDigest, EDITIONS)
