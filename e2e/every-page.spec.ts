@@ -49,6 +49,11 @@ const SAMPLES: Record<string, Sample[]> = {
   '/sign-in': anyone('/sign-in'),
   '/sign-up': anyone('/sign-up'),
   '/account': each('/account', 'family1', 'nx-assessor1', 'tx-clerk1', 'tx-admin', 'security', 'auditor', 'workgroup'),
+  '/inbox': [
+    ...each('/inbox', 'family1', 'tx-clerk1', 'tx-reviewer1', 'nx-assessor1', 'tx-admin', 'workgroup'),
+    ...each('/inbox?show=unread', 'family1'),
+    ...each('/inbox?show=act', 'tx-clerk1'),
+  ],
   '/apply': each('/apply', 'family1', 'family3'),
   '/apply/new': ['who', 'regions', 'person', 'residence', 'representative'].flatMap((step) => each(`/apply/new?step=${step}`, 'family1')),
   '/apply/[id]': each(ownApplication(''), 'family1', 'family3', 'family5'),

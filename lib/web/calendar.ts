@@ -1,5 +1,6 @@
 import { CALENDAR } from '../access/schema'
 import { demoOffset } from '../agreements/store'
+import { deliverQueued } from '../cases/commands/delivery'
 import { scanQuarantined } from '../cases/commands/paper'
 import { asActor } from '../db'
 import { runDueJobs } from '../jobs/commands'
@@ -21,6 +22,12 @@ async function tick(): Promise<void> {
     await runDueJobs(await portalDay(at), at)
   } catch (error) {
     logIncident('calendar', error)
+  }
+  try {
+    const at = new Date()
+    await deliverQueued(await portalDay(at), at)
+  } catch (error) {
+    logIncident('calendar: deliver', error)
   }
   try {
     await scanQuarantined()

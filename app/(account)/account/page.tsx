@@ -11,9 +11,11 @@ import { Tag } from '@/components/ui/tag'
 import { ROLE_LABEL } from '@/lib/access/schema'
 import { shanghaiMinute } from '@/lib/kernel/dates'
 import { homeOf } from '@/lib/web/home'
+import { noticeEmail } from '@/lib/web/inbox'
 import { ownSessions } from '@/lib/web/own-sessions'
 import { requireSession } from '@/lib/web/session'
 import { InboxLink } from '../inbox/inbox-link'
+import { EmailForm } from './email-form'
 import { EndSessionForm } from './end-session-form'
 import { PasswordForm } from './password-form'
 
@@ -61,6 +63,11 @@ export default async function AccountPage() {
             ]}
           />
         </Card>
+        {actor.role !== 'applicant' && !mustChangePassword && (
+          <Card title="消息通知">
+            <EmailForm email={await noticeEmail(actor)} />
+          </Card>
+        )}
         <Card title="修改密码">
           <PasswordForm />
         </Card>
