@@ -3,7 +3,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { refuseToStart } = await import('@/lib/web/start')
     await refuseToStart()
-    const { startCalendar } = await import('@/lib/web/calendar')
-    startCalendar()
+    const { startPortalQueue } = await import('@/lib/web/queue')
+    startPortalQueue()
   }
 }

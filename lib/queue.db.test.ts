@@ -3,7 +3,7 @@ import PgBoss from 'pg-boss'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, CALENDAR, PUBLIC } from './access/schema'
 import { asActor, closeDoor } from './db'
-import { enqueue, type OpenQueue, openQueue, QUEUES } from './queue'
+import { again, enqueue, type OpenQueue, openQueue, QUEUES } from './queue'
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })
 const app = new pg.Client({ connectionString: process.env.DATABASE_URL })
@@ -119,7 +119,7 @@ describe('the worker', () => {
     }
     expect(await queue.take('sweep', 1)).toEqual([])
     const [dead] = await jobs('id')
-    await queue.again('sweep', [dead.id])
+    await asActor(CALENDAR, (tx) => again(tx, 'sweep', [dead.id]))
     expect(await queue.take('sweep', 1)).toHaveLength(1)
   })
 

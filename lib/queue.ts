@@ -44,6 +44,11 @@ export async function enqueue(tx: Door, queue: Queue, jobs: readonly NewJob[]): 
   await words.insert(rows, throughDoor(tx))
 }
 
+/** Puts jobs that were given up back into their queue, for one more try. The calendar's hand. */
+export async function again(tx: Door, queue: Queue, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await words.retry(queue, [...ids], throughDoor(tx))
+}
+
 /** The queue as its workers see it. */
 export type OpenQueue = {
   /** At most `count` jobs that are due, oldest first; nobody else gets them. */
@@ -51,8 +56,6 @@ export type OpenQueue = {
   done(queue: Queue, ids: readonly string[]): Promise<void>
   /** Puts a job back, to be tried again later; once that has been done often enough it stays as failed, with this code. */
   failed(queue: Queue, id: string, code: string): Promise<void>
-  /** Tries failed jobs once more. */
-  again(queue: Queue, ids: readonly string[]): Promise<void>
   /** Puts back what a worker that is gone had taken, and forgets what was finished long ago. */
   tidy(): Promise<void>
   close(): Promise<void>
@@ -87,9 +90,6 @@ export async function openQueue(heard: (error: unknown) => void): Promise<OpenQu
       if (ids.length > 0) await boss.complete(queue, [...ids])
     },
     failed: (queue, id, code) => boss.fail(queue, id, { code }),
-    async again(queue, ids) {
-      if (ids.length > 0) await boss.retry(queue, [...ids])
-    },
     tidy: () => boss.maintain(),
     close: () => closeAll(boss),
   }

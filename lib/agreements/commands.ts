@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Actor } from '../access/schema'
+import { type Actor, PUBLIC } from '../access/schema'
 import { writeAudit } from '../access/store'
 import { asActor, type Door } from '../db'
-import { addDays, type PlainDate } from '../kernel/dates'
+import { addDays, type PlainDate, shanghaiDay } from '../kernel/dates'
 import { done, type Outcome, refused } from '../kernel/outcome'
 import { portalMode } from '../mode'
 import { overlap, pairOf } from './rules'
@@ -29,6 +29,7 @@ import {
   agreement,
   agreementsOfPair,
   attestationsOf,
+  demoOffset,
   insertAgreement,
   insertAttestation,
   insertTermRows,
@@ -173,6 +174,12 @@ export async function attestEdition(
 }
 
 const CLOCK_MOVERS: readonly Actor['role'][] = ['clerk', 'reviewer', 'administrator', 'supervisor', 'calendar']
+
+/** The portal's day at this moment: Shanghai's, moved by the demo clock outside live mode. */
+export async function portalDay(at: Date): Promise<PlainDate> {
+  const day = shanghaiDay(at)
+  return portalMode() === 'live' ? day : addDays(day, await asActor(PUBLIC, demoOffset))
+}
 
 /**
  * Moves the demo calendar forward by whole days and answers with the new offset. `today` is the portal's day before the move. It only

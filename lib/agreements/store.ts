@@ -5,7 +5,7 @@ import { YEAR_2025 } from '../kernel/calendars/2025'
 import { YEAR_2026 } from '../kernel/calendars/2026'
 import type { PlainDate } from '../kernel/dates'
 import { agreementOn, pairOf, standsOn } from './rules'
-import { termsInForce } from './rules/terms'
+import { type DayTermKey, TERM_DEFAULTS, termsInForce } from './rules/terms'
 import {
   type Agreement,
   type Attestation,
@@ -138,6 +138,12 @@ export async function workingCalendarOf(tx: Door): Promise<WorkingCalendar> {
 /** Adds a year's holidays, or overwrites what was loaded for it. */
 export async function writeHolidayYear(tx: Door, { year, ...rest }: HolidayYear): Promise<void> {
   await tx.holidayYear.upsert({ where: { year }, create: { year, ...rest }, update: rest })
+}
+
+/** The longest any pair has, or the default has, of a term that counts days. */
+export async function longestTerm(tx: Door, key: DayTermKey): Promise<number> {
+  const rows = await tx.term.findMany({ where: { key }, select: { value: true } })
+  return Math.max(TERM_DEFAULTS[key].value, ...rows.map((row) => Number(row.value)))
 }
 
 /** Who has signed which digest of an edition, earliest first. */

@@ -6,7 +6,7 @@ import { must } from '../kernel/outcome'
 import { type BulkPair, writeBulk } from './bulk.fixture'
 import type { BureauActor } from './commands/desk'
 
-const administrator: Actor = {
+export const administrator: Actor = {
   ...{ role: 'administrator', accountId: 'desk-admin', name: '演示·管理员' },
   ...{ institutionId: null, personKey: null, regionCode: null },
 }
@@ -38,9 +38,9 @@ export async function pairOf(codes: [string, string], letters: [string, string])
 }
 
 /** So many cases of each pair, by the owner's hand, and the planner told. */
-export async function writeCases(pairs: ReadonlyArray<[BulkPair, number]>): Promise<void> {
+export async function writeCases(pairs: ReadonlyArray<[BulkPair, number]>, validDays?: number): Promise<void> {
   const owner = new PrismaClient({ adapter: new PrismaPg({ connectionString: process.env.OWNER_DATABASE_URL }) })
-  for (const [pair, count] of pairs) await writeBulk(owner, pair, count)
+  for (const [pair, count] of pairs) await writeBulk(owner, pair, count, validDays)
   await owner.$executeRaw`analyze`
   await owner.$disconnect()
 }

@@ -62,8 +62,13 @@ function stopOf(i: number): CaseStatus | 'proposed' {
 type Step = [Side, Actor, NewEvent]
 
 /** The events that lead to a stop, by the people whose job it is, `ago` working days before today. */
-function stepsTo(stop: CaseStatus | 'proposed', pair: { insured: string; residence: string }, on: PlainDate, id: string): Step[] {
-  const { insured, residence } = pair
+function stepsTo(
+  stop: CaseStatus | 'proposed',
+  pair: { insured: string; residence: string; validDays: number },
+  on: PlainDate,
+  id: string,
+): Step[] {
+  const { insured, residence, validDays } = pair
   const [clerk, reviewer] = [bureauActor('clerk', insured, 1), bureauActor('reviewer', insured, 1)]
   const [there, reviewerThere] = [bureauActor('clerk', residence, 1), bureauActor('reviewer', residence, 1)]
   const due = (days: number) => addWorkingDays(calendar, on, days)
@@ -131,7 +136,7 @@ function stepsTo(stop: CaseStatus | 'proposed', pair: { insured: string; residen
             body: {
               to: 'recognised',
               dueOn: null,
-              recognition: { validFrom: on, validTo: addDays(on, 729), benefitFrom: on, basis: ['条款待核定'] },
+              recognition: { validFrom: on, validTo: addDays(on, validDays - 1), benefitFrom: on, basis: ['条款待核定'] },
             },
           },
         ],
@@ -163,7 +168,7 @@ function question(insured: string, on: PlainDate): Step {
 }
 
 /** The i-th case of a pair: its directions alternate, its days spread over the last weeks. */
-function bulkCase(pair: BulkPair, i: number): { caseFile: CaseFile; events: CaseEvent[] } {
+function bulkCase(pair: BulkPair, i: number, validDays: number): { caseFile: CaseFile; events: CaseEvent[] } {
   const direction = i % 2
   const [insured, residence] = direction === 0 ? pair.regions : [pair.regions[1], pair.regions[0]]
   const townshipCode = pair.towns[direction === 0 ? 1 : 0]
@@ -198,7 +203,7 @@ function bulkCase(pair: BulkPair, i: number): { caseFile: CaseFile; events: Case
     ['applicant', APPLICANT, started],
     ['applicant', APPLICANT, submitted],
     // Two by two, so that both directions hold every status.
-    ...stepsTo(stop, { insured, residence }, on, id),
+    ...stepsTo(stop, { insured, residence, validDays }, on, id),
     ...(QUESTIONED.includes(stop) && Math.floor(i / 2) % 7 === 0 ? [question(insured, on)] : []),
   ]
   let caseFile: CaseFile | null = null
@@ -215,10 +220,13 @@ function bulkCase(pair: BulkPair, i: number): { caseFile: CaseFile; events: Case
 
 const CHUNK = 500
 
-/** Writes `count` cases of a pair with their people: events folded by the law itself, rows written in bulk through the owner's door. */
-export async function writeBulk(owner: Door, pair: BulkPair, count: number): Promise<void> {
+/**
+ * Writes `count` cases of a pair with their people, recognitions valid for so many days: events folded by the law itself, rows written
+ * in bulk through the owner's door.
+ */
+export async function writeBulk(owner: Door, pair: BulkPair, count: number, validDays = 730): Promise<void> {
   for (let from = 0; from < count; from += CHUNK) {
-    const cases = Array.from({ length: Math.min(CHUNK, count - from) }, (_, k) => bulkCase(pair, from + k))
+    const cases = Array.from({ length: Math.min(CHUNK, count - from) }, (_, k) => bulkCase(pair, from + k, validDays))
     await owner.insuredPerson.createMany({ data: cases.map(({ caseFile }, k) => personRow(caseFile, from + k)) })
     await owner.nameSuffix.createMany({ data: cases.flatMap(({ caseFile }, k) => suffixRows(caseFile, from + k)) })
     await insertCases(

@@ -2,13 +2,11 @@ import type { Route } from 'next'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { type Actor, PUBLIC, type Role } from '../access/schema'
+import type { Actor, Role } from '../access/schema'
 import { liveSession } from '../accounts/commands'
 import type { LiveSession } from '../accounts/schema'
-import { demoOffset } from '../agreements/store'
-import { asActor } from '../db'
-import { addDays, type PlainDate, shanghaiDay } from '../kernel/dates'
-import { portalMode } from '../mode'
+import { portalDay } from '../agreements/commands'
+import type { PlainDate } from '../kernel/dates'
 import { openTicket, type SessionTicket, sessionCookieName } from './session-cookie'
 
 /** The ticket this browser holds, whether or not its session still lives. */
@@ -51,8 +49,4 @@ export async function requireActor(...roles: Role[]): Promise<Actor> {
 }
 
 /** Today in Asia/Shanghai, moved by the demo clock outside live mode. */
-export const portalToday: () => Promise<PlainDate> = cache(async () => {
-  const day = shanghaiDay(new Date())
-  if (portalMode() === 'live') return day
-  return addDays(day, await asActor(PUBLIC, (tx) => demoOffset(tx)))
-})
+export const portalToday: () => Promise<PlainDate> = cache(() => portalDay(new Date()))

@@ -2,7 +2,9 @@
 
 import { z } from 'zod'
 import { moveDemoClock } from '@/lib/agreements/commands'
-import { runDueJobs } from '@/lib/jobs/commands'
+import { DUE_ACTS } from '@/lib/cases/schema/due'
+import { runDueJobs } from '@/lib/jobs/commands/due'
+import { DUE_ACT_LABEL } from '@/lib/jobs/schema'
 import { addDays, chineseDay } from '@/lib/kernel/dates'
 import { done } from '@/lib/kernel/outcome'
 import { makeAction } from '@/lib/web/action'
@@ -19,6 +21,7 @@ export const moveClock = makeAction({
     if (!moved.ok) return moved
     const day = addDays(today, input.days)
     const { done: acts, refused } = await runDueJobs(day, at)
-    return done({ day: chineseDay(day), ...acts, refused: refused.length })
+    const did = DUE_ACTS.filter((act) => acts[act] > 0).map((act) => `${DUE_ACT_LABEL[act]} ${acts[act]} 件`)
+    return done({ day: chineseDay(day), did: did.join('，') || '没有到期的事项', refused: refused.length })
   },
 })

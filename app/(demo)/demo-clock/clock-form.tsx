@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { TextInput } from '@/components/ui/text-input'
 import type { ActionState } from '@/lib/web/action'
 
-type Moved = { day: string; endNotice: number; lapse: number; expire: number; refused: number }
+type Moved = { day: string; did: string; refused: number }
 type Props = { action: (previous: ActionState<Moved>, sent: FormData) => Promise<ActionState<Moved>> }
 
 /** Moves the demo calendar by whole days and says what fell due on the way. */
@@ -20,8 +20,8 @@ export function DemoClockForm({ action }: Props) {
       <SubmitButton pendingLabel="正在移动日历…">移动日历</SubmitButton>
       {state?.ok && (
         <p role="status">
-          演示里的今天已是 {state.value.day}：公示期满 {state.value.endNotice} 件，逾期未补 {state.value.lapse} 件，有效期届满{' '}
-          {state.value.expire} 件{state.value.refused > 0 ? `，另有 ${state.value.refused} 件未能办理` : ''}。
+          演示里的今天已是 {state.value.day}：{state.value.did}
+          {state.value.refused > 0 ? `，另有 ${state.value.refused} 件未能办理` : ''}。
         </p>
       )}
     </form>

@@ -8,6 +8,7 @@ import type { PlainDate } from '../../kernel/dates'
 import { isMobile } from '../../people/rules/phone'
 import { sealedFieldOf } from '../../people/store'
 import { representativesOf } from '../../people/store/mandate'
+import { enqueue } from '../../queue'
 import { EDITIONS, editionById, gradeLabel, reachesBenefitLevel } from '../../standard/rules/edition'
 import type { Grade } from '../../standard/schema'
 import { FAMILY_NOTICES } from '../rules/family-notices'
@@ -58,7 +59,10 @@ async function tell(tx: Door, happened: Happened, event: CaseEvent): Promise<voi
   for (const one of staff) tellStaff(one, happening, event, found, { actor, messages, outgoing })
   const of = { ...after, seq: event.seq, on: event.today, at: event.at }
   if (messages.length > 0) await insertMessages(tx, of, messages)
-  if (outgoing.length > 0) await insertOutgoing(tx, of, outgoing)
+  if (outgoing.length === 0) return
+  await insertOutgoing(tx, of, outgoing)
+  // The outbox is what counts; the job only has it looked into at once.
+  await enqueue(tx, 'deliver', [{ key: `${after.id}:${event.seq}` }])
 }
 
 type Written = { actor: Happened['actor']; messages: NewMessage[]; outgoing: NewOutgoing[] }

@@ -5,6 +5,7 @@ import { defaultTerms } from '../../agreements/rules/terms'
 import { workingCalendarOf } from '../../agreements/store'
 import { asActor, closeDoor } from '../../db'
 import { careInstitutionsFor } from '../../institutions/store'
+import { commandOf, dueActs } from '../../jobs/commands/due'
 import { addWorkingDays, type WorkingCalendar } from '../../kernel/calendar'
 import { addDays, type PlainDate } from '../../kernel/dates'
 import { must, type Outcome } from '../../kernel/outcome'
@@ -17,7 +18,6 @@ import { type CaseStatus, CLOSED_STATUSES, OPEN_STATUSES } from '../schema'
 import { COMMAND_KINDS, type Command } from '../schema/command'
 import type { CaseEvent, CaseFile, EventKind } from '../schema/event'
 import { caseById, eventsOf } from '../store/case'
-import { dueActs } from '../store/due'
 import { start } from './apply'
 import { type Performed, perform } from './perform'
 
@@ -147,15 +147,12 @@ async function take(caseFile: CaseFile): Promise<string> {
 async function letTimePass(): Promise<string[]> {
   world.today = addWorkingDays(calendar, world.today, dies.upTo(4))
   const touched: string[] = []
-  for (const { caseId, act, version } of await asActor(CALENDAR, (tx) => dueActs(tx, world.today, 500))) {
-    const outcome = await perform(
-      CALENDAR,
-      { step: 'do', command: { kind: act, caseId } as Command },
-      pressOn(world.today, { seen: version }),
-    )
-    expect(said(outcome)).toBe('ok')
-    touched.push(caseId)
-  }
+  for await (const acts of dueActs(world.today))
+    for (const due of acts) {
+      const press = pressOn(world.today, { seen: due.version })
+      expect(said(await perform(CALENDAR, { step: 'do', command: commandOf(due) }, press))).toBe('ok')
+      touched.push(due.caseId)
+    }
   return touched
 }
 

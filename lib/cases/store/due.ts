@@ -1,30 +1,53 @@
 import type { Door } from '../../db'
+import type { Case as CaseRow } from '../../generated/prisma/client'
 import type { PlainDate } from '../../kernel/dates'
+import type { CaseStatus } from '../schema'
+import type { CaseFile } from '../schema/event'
+import { fromRow } from './case'
 
-/** An act time itself has to do: which case, and at which version it was seen. */
-export type DueAct = { caseId: string; version: number; act: 'endNotice' | 'lapse' | 'expire' }
+/** Where the next page of due things begins: after this day and this case. */
+export type DuePlace = { day: PlainDate; id: string }
+export type DueRow = { id: string; version: number; day: PlainDate; agreementId: string }
 
-/** At most `take` acts that are due on `today`, oldest first, each found by an index. Read by the calendar. */
-export async function dueActs(tx: Door, today: PlainDate, take: number): Promise<DueAct[]> {
-  const select = { id: true, version: true } as const
-  const overdue = await tx.case.findMany({
-    where: { status: { in: ['onNotice', 'returned'] }, dueOn: { lt: today } },
-    select: { ...select, status: true },
-    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-    take,
-  })
-  const over = await tx.case.findMany({
-    where: { status: 'recognised', validTo: { lt: today } },
-    select,
-    orderBy: [{ validTo: 'asc' }, { id: 'asc' }],
-    take,
-  })
-  return [
-    ...overdue.map(({ id, version, status }) => ({
-      caseId: id,
-      version,
-      act: status === 'onNotice' ? ('endNotice' as const) : ('lapse' as const),
-    })),
-    ...over.map(({ id, version }) => ({ caseId: id, version, act: 'expire' as const })),
-  ].slice(0, take)
+export const FROM_THE_FIRST: DuePlace = { day: '', id: '' }
+
+/** Cases of a status whose limit ended before `today`, oldest first. Read by the calendar, as everything here. */
+export function limitOver(tx: Door, status: CaseStatus, today: PlainDate, after: DuePlace, take: number): Promise<DueRow[]> {
+  return tx.$queryRaw`select "id", "version", "dueOn" as "day", "agreementId" from "Case"
+    where "status" = ${status} and "dueOn" < ${today} and ("dueOn", "id") > (${after.day}, ${after.id})
+    order by "dueOn", "id" limit ${take}`
+}
+
+/** Recognitions whose last valid day is before `today`. */
+export function validityOver(tx: Door, today: PlainDate, after: DuePlace, take: number): Promise<DueRow[]> {
+  return tx.$queryRaw`select "id", "version", "validTo" as "day", "agreementId" from "Case"
+    where "status" = 'recognised' and "validTo" < ${today} and ("validTo", "id") > (${after.day}, ${after.id})
+    order by "validTo", "id" limit ${take}`
+}
+
+/** Recognitions in force that run out by `until` and whose renewal is not open yet. */
+export function renewalNear(tx: Door, today: PlainDate, until: PlainDate, after: DuePlace, take: number): Promise<DueRow[]> {
+  return tx.$queryRaw`select "id", "version", "validTo" as "day", "agreementId" from "Case"
+    where "status" = 'recognised' and "validTo" >= ${today} and "validTo" <= ${until} and ("validTo", "id") > (${after.day}, ${after.id})
+      and "facts"->>'renewalOpenedOn' is null
+    order by "validTo", "id" limit ${take}`
+}
+
+/**
+ * Cases of a status that fall due by `soonBy`, but for those of which nothing harder can be said today: reminded of this limit while it
+ * still runs, or reminded as hard as it gets.
+ */
+export async function pressing(
+  tx: Door,
+  status: CaseStatus,
+  today: PlainDate,
+  soonBy: PlainDate,
+  after: DuePlace,
+  take: number,
+): Promise<CaseFile[]> {
+  const rows = await tx.$queryRaw<CaseRow[]>`select * from "Case"
+    where "status" = ${status} and "dueOn" <= ${soonBy} and ("dueOn", "id") > (${after.day}, ${after.id})
+      and coalesce("facts"#>>'{reminded,dueOn}' = "dueOn" and ("dueOn" >= ${today} or "facts"#>>'{reminded,level}' = 'escalated'), false) = false
+    order by "dueOn", "id" limit ${take}`
+  return rows.map(fromRow)
 }

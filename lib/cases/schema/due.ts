@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { ReminderLevel } from '../schema'
+
+/** What time itself does to a case. */
+export const DUE_ACTS = ['endNotice', 'lapse', 'discard', 'expire', 'openRenewal', 'remind'] as const
+export type DueActKind = (typeof DUE_ACTS)[number]
+
+/** An act that has fallen due: which case, at which version it was seen, and how hard to remind. */
+export const DueAct = z.strictObject({
+  act: z.enum(DUE_ACTS),
+  caseId: z.string(),
+  version: z.int(),
+  level: ReminderLevel.nullable(),
+})
+export type DueAct = z.infer<typeof DueAct>

@@ -1,0 +1,46 @@
+import type { DueActKind } from '../cases/schema/due'
+
+/** The queues by the words the administrator reads; lib/queue.ts has the list itself. */
+export const QUEUE_LABEL = {
+  clock: '到期清点',
+  act: '到期办理',
+  deliver: '通知送达',
+  scan: '材料查杀',
+  sweep: '过期清理',
+} as const
+export type QueueName = keyof typeof QUEUE_LABEL
+
+export const QUEUE_SAYS: Record<QueueName, string> = {
+  clock: '每分钟清点一次到期的事项，交给“到期办理”。',
+  act: '公示期满、逾期未补、草稿过期、有效期届满、期满评估开放、到期提醒，每件每次各办一次。',
+  deliver: '把站内消息、短信、邮件逐条送出，各送一次。',
+  scan: '查杀服务恢复后，补查等待中的材料。',
+  sweep: '清理两天前的短信验证码和登录计数。',
+}
+
+export const DUE_ACT_LABEL: Record<DueActKind, string> = {
+  endNotice: '公示期满',
+  lapse: '逾期未补',
+  discard: '草稿过期',
+  expire: '有效期届满',
+  openRenewal: '期满评估开放',
+  remind: '到期提醒',
+}
+
+/** One queue as the administrator sees it. `lastAt` is when it last did something, null when it never has. */
+export type QueueLine = {
+  queue: QueueName
+  waiting: number
+  active: number
+  retrying: number
+  failed: number
+  lastAt: Date | null
+  lastDone: number
+  lastFailed: number
+}
+
+/** A job that was tried as often as its queue allows: ids, codes and a time, nothing about a person. */
+export type FailedJob = { queue: QueueName; id: string; what: string; caseId: string | null; code: string; tries: number; at: Date }
+
+/** Whether the background work runs: when it last showed a pulse, and for how many minutes it has not. */
+export type Pulse = { running: boolean; lastAt: Date | null; stoppedMinutes: number }
