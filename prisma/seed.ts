@@ -17,7 +17,7 @@ import { EDITIONS } from '@/lib/standard/rules/edition'
 import { sheetWithTotals } from '@/lib/standard/sheets.fixture'
 import { seedInstitutions } from './demo/institutions'
 import { NANXUN, seedReference, TONGXIANG } from './demo/reference'
-import { type Cast, seedAdministrator, seedAssessors, seedFamily, seedOffices } from './demo/staff'
+import { type Cast, seedAdministrator, seedAssessors, seedCarers, seedFamily, seedOffices } from './demo/staff'
 import { beginningOf, type StoryRow, storyRows, townsAre } from './demo/stories'
 import { tellTo } from './demo/walk'
 
@@ -46,6 +46,7 @@ async function seedCast(): Promise<Cast> {
   for (const bureau of [tx, nx]) {
     for (const one of EDITIONS) must(await attestEdition(bureau.reviewers[0], one, { editionId: one.id, digest: one.digest, mark: '演示' }))
   }
+  await seedCarers(administrator, [TONGXIANG.code, NANXUN.code], today, at)
   return { administrator, bureaus: await seedAssessors(administrator, offices, today, at) }
 }
 
@@ -142,7 +143,7 @@ function signInTable(families: readonly Family[]): string {
     ['nx', '南浔'],
   ] as const) {
     lines.push(
-      `  ${region}  经办初审 ${letters}-clerk1、${letters}-clerk2 · 复核 ${letters}-reviewer1、${letters}-reviewer2 · 评估员 ${letters}-assessor1 至 3 · 评估专家 ${letters}-expert1 至 3 · 管理员 ${letters}-admin`,
+      `  ${region}  经办初审 ${letters}-clerk1、${letters}-clerk2 · 复核 ${letters}-reviewer1、${letters}-reviewer2 · 评估员 ${letters}-assessor1 至 3 · 评估专家 ${letters}-expert1 至 3 · 护理机构 ${letters}-care · 管理员 ${letters}-admin`,
     )
   }
   lines.push('  两地  总管理员 admin · 安全员 security · 审计员 auditor · 联合工作组 workgroup')

@@ -5,6 +5,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { KeepTyped } from '@/components/ui/keep-typed'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextArea } from '@/components/ui/text-area'
+import { problemsOf } from './problems'
 import type { Sent } from './send'
 
 type Props = {
@@ -21,16 +22,7 @@ type Props = {
   spoken?: string
   problemTitle?: string
   /** Asks for a reason above the button, under this label. */
-  reason?: { label: string; hint: string; optional: boolean; maxLength?: number }
-}
-
-/** Every sentence of a refusal, each with its article; of a field, with the way to it. */
-function problemsOf(state: Sent<never>): { field?: string; message: string }[] {
-  if (!state || state.ok) return []
-  const { message, source, fields = {}, also = [] } = state.problem
-  const named = Object.entries(fields).map(([field, says]) => ({ field, message: says }))
-  if (named.length > 0) return named
-  return [{ message, source }, ...also].map((one) => ({ message: one.source ? `${one.message}（${one.source}）` : one.message }))
+  reason?: { label: string; hint: string; optional: boolean; maxLength?: number; id?: string }
 }
 
 /** One act of the applicant: pressed, answered on the spot when refused, with each reason in its own sentence. */
@@ -59,6 +51,7 @@ export function PressForm({
         <KeepTyped storageKey="reason">
           <TextArea
             name="reason"
+            id={reason.id ?? 'reason'}
             label={reason.label}
             hint={reason.hint}
             optional={reason.optional}

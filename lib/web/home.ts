@@ -10,7 +10,7 @@ const HOME: Record<Role, string> = {
   securityOfficer: '/account',
   auditor: '/account',
   supervisor: '/account',
-  institution: '/account',
+  institution: '/clients',
   calendar: '/',
   door: '/',
   public: '/',

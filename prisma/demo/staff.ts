@@ -5,7 +5,7 @@ import { findForSignIn } from '@/lib/accounts/store'
 import { enterPersonnel } from '@/lib/assessments/commands/personnel'
 import { personnelOf } from '@/lib/assessments/store/personnel'
 import { asActor } from '@/lib/db'
-import { assessmentInstitutionsOf } from '@/lib/institutions/store'
+import { assessmentInstitutionsOf, careInstitutionsFor } from '@/lib/institutions/store'
 import { addDays, type PlainDate } from '@/lib/kernel/dates'
 import { must } from '@/lib/kernel/outcome'
 import { inventNationalId } from '@/lib/people/rules/national-id'
@@ -33,9 +33,19 @@ export type Posts = {
   administrator: string
   /** An assessor and an expert by turns: two a house. */
   assessors: string[]
+  /** Someone of a care institution. */
+  carer?: string
 }
 
-type Entry = { loginName: string; displayName: string; role: Role; regionCode: string | null; area: string; sequence: number }
+type Entry = {
+  loginName: string
+  displayName: string
+  role: Role
+  regionCode: string | null
+  institutionId?: string
+  area: string
+  sequence: number
+}
 
 /** The area of those who belong to no region. */
 const AREA = '330499'
@@ -45,13 +55,13 @@ function idOf(entry: Pick<Entry, 'area' | 'sequence'>): string {
 }
 
 function actorOf(entry: Entry, accountId: string): Actor {
-  const { role, regionCode, displayName } = entry
-  return { role, accountId, regionCode, institutionId: null, personKey: nationalIdKeyOf(idOf(entry)), name: displayName }
+  const { role, regionCode, displayName, institutionId = null } = entry
+  return { role, accountId, regionCode, institutionId, personKey: nationalIdKeyOf(idOf(entry)), name: displayName }
 }
 
 async function enter(administrator: Actor, entry: Entry, at: Date): Promise<Actor> {
-  const { loginName, displayName, role, regionCode } = entry
-  const staff = { loginName, displayName, role: role as 'clerk', regionCode, institutionId: null, nationalId: idOf(entry) }
+  const { loginName, displayName, role, regionCode, institutionId = null } = entry
+  const staff = { loginName, displayName, role: role as 'clerk', regionCode, institutionId, nationalId: idOf(entry) }
   return actorOf(entry, must(await createStaff(administrator, staff, at, { demo: true })).accountId)
 }
 
@@ -78,6 +88,7 @@ const POSTS: Record<string, Posts> = {
     clerks: ['演示·周经办', '演示·吴经办'],
     reviewers: ['演示·赵主任', '演示·郑主任'],
     administrator: '演示·桐乡管理员',
+    carer: '演示·桐乡护理员',
     assessors: ['演示·沈评估', '演示·朱专家', '演示·钱评估', '演示·姚专家', '演示·陆评估', '演示·俞专家', '演示·范评估', '演示·柳专家'],
   },
   [NANXUN.code]: {
@@ -85,6 +96,7 @@ const POSTS: Record<string, Posts> = {
     clerks: ['演示·徐经办', '演示·潘经办'],
     reviewers: ['演示·董主任', '演示·费主任'],
     administrator: '演示·南浔管理员',
+    carer: '演示·南浔护理员',
     assessors: ['演示·章评估', '演示·顾专家', '演示·严评估', '演示·丁专家', '演示·褚评估', '演示·闵专家', '演示·屠评估', '演示·施专家'],
   },
 }
@@ -164,6 +176,18 @@ export async function seedAssessorsOf(administrator: Actor, office: Office, post
     assessors.push({ actor, kind, personnelId })
   }
   return { ...office, assessors }
+}
+
+/** Someone of a care institution in each region: of the one that the demo's families choose. */
+export async function seedCarers(administrator: Actor, regionCodes: readonly [string, string], today: PlainDate, at: Date): Promise<void> {
+  const offered = await asActor(administrator, (tx) => careInstitutionsFor(tx, today, regionCodes))
+  for (const code of regionCodes) {
+    const { letters, area, carer = '' } = POSTS[code] as Posts
+    const institution = offered.find((one) => one.regionCode === code)
+    if (!institution) throw new Error(`no care institution in ${code}`)
+    const entry = { loginName: `${letters}-care`, displayName: carer, role: 'institution' as const }
+    await enter(administrator, { ...entry, regionCode: code, institutionId: institution.id, area, sequence: 41 }, at)
+  }
 }
 
 export async function seedAssessors(

@@ -3,8 +3,9 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { beginDraft, mendDraft } from '@/lib/cases/commands/draft'
+import { follow } from '@/lib/cases/commands/following'
 import { perform } from '@/lib/cases/commands/perform'
-import { Beginning, Choosing, Mending, Pressing, Withdrawing } from '@/lib/cases/schema/apply'
+import { Beginning, Choosing, FollowingPress, Mending, Moving, Pressing, Replacing, Reporting, Withdrawing } from '@/lib/cases/schema/apply'
 import { Objecting } from '@/lib/cases/schema/objection'
 import type { Outcome } from '@/lib/kernel/outcome'
 import { makeAction } from '@/lib/web/action'
@@ -54,6 +55,47 @@ export const withdraw = makeAction({
   },
 })
 
+export const report = makeAction({
+  roles,
+  schema: Reporting,
+  async work({ actor, input: { requestId, ...said }, today, at }): Promise<Outcome<never>> {
+    const outcome = await perform(actor, { step: 'do', command: { kind: 'reportChange', ...said } }, { requestId, today, at })
+    if (!outcome.ok) return outcome
+    redirect(`/apply/${said.caseId}?told=reported` as Route)
+  },
+})
+
+export const move = makeAction({
+  roles,
+  schema: Moving,
+  async work({ actor, input: { requestId, ...said }, today, at }): Promise<Outcome<never>> {
+    const outcome = await perform(actor, { step: 'do', command: { kind: 'changeAddress', ...said } }, { requestId, today, at })
+    if (!outcome.ok) return outcome
+    redirect(`/apply/${said.caseId}?told=moved` as Route)
+  },
+})
+
+export const replace = makeAction({
+  roles,
+  schema: Replacing,
+  async work({ actor, input: { requestId, ...said }, today, at }): Promise<Outcome<never>> {
+    const outcome = await perform(actor, { step: 'do', command: { kind: 'changeInstitution', ...said } }, { requestId, today, at })
+    if (!outcome.ok) return outcome
+    redirect(`/apply/${said.caseId}?told=replaced` as Route)
+  },
+})
+
+/** 期满评估, 重新评估: a new draft filled from the last application, to be checked and sent. */
+export const followOn = makeAction({
+  roles,
+  schema: FollowingPress,
+  async work({ actor, input: { caseId, requestId, occasion }, today, at }): Promise<Outcome<never>> {
+    const outcome = await follow(actor, caseId, occasion, { requestId, today, at })
+    if (!outcome.ok) return outcome
+    redirect(`/apply/${outcome.value.caseId}/edit` as Route)
+  },
+})
+
 export const choose = makeAction({
   roles,
   schema: Choosing,
@@ -61,7 +103,7 @@ export const choose = makeAction({
     const command = { kind: 'chooseInstitution' as const, caseId, institutionId }
     const outcome = await perform(actor, { step: 'do', command }, { requestId, today, at })
     if (!outcome.ok) return outcome
-    redirect(`/apply/${caseId}` as Route)
+    redirect(`/apply/${caseId}?told=chosen` as Route)
   },
 })
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/schema'
 import { attestedByBoth } from '../../agreements/rules'
-import type { Region } from '../../agreements/schema'
+import type { Region, Township } from '../../agreements/schema'
 import { attestationsOf, townshipsOf } from '../../agreements/store'
 import type { FrozenSheet } from '../../assessments/schema'
 import { agreedFindingOf } from '../../assessments/store/sheets'
@@ -30,6 +30,7 @@ import type { FamilyObjection } from '../schema/family-objection'
 import type { Message } from '../schema/message'
 import type { ListedPaper } from '../schema/paper'
 import { messagesOfCase } from '../store/message'
+import { type Aftermath, aftermathOf } from './aftermath'
 import { sheetsCompared } from './comparison'
 import { correctionsOf } from './draft'
 import { familyObjectionOf } from './family-objection'
@@ -64,6 +65,9 @@ export type FamilyView = {
   recognition: CaseFacts['recognition']
   awaitsChoice: boolean
   chosen: null | { institution: Institution; from: PlainDate }
+  after: Aftermath | null
+  /** Of the region of residence. */
+  townships: Township[]
   papers: ListedPaper[]
   /** Null while there is nothing to object to. */
   objection: FamilyObjection | null
@@ -116,6 +120,8 @@ export function familyView(actor: Actor, caseId: string, today: PlainDate): Prom
       recognition: facts.recognition,
       awaitsChoice: awaitsChoice(caseFile, rest.benefitFromGrade),
       chosen: await chosenOf(tx, reading),
+      after: await aftermathOf(tx, reading, today),
+      townships: towns,
       papers: await listedPapers(tx, actor, caseFile, sides),
       messages: await messagesOfCase(tx, actor, caseFile.id),
       may: new Set(reading.possible.filter((one) => one.as === 'do' && one.blocked === null).map((one) => one.act)),

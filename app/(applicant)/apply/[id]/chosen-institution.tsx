@@ -2,14 +2,19 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { LinkButton } from '@/components/ui/link-button'
 import type { FamilyView } from '@/lib/cases/commands/family'
 import { CARE_SERVICE_LABEL } from '@/lib/institutions/schema'
 import { chineseDay } from '@/lib/kernel/dates'
 
-type Props = { chosen: NonNullable<FamilyView['chosen']> }
+type Props = { view: FamilyView; chosen: NonNullable<FamilyView['chosen']> }
 
-export function ChosenInstitution({ chosen: { institution, from } }: Props) {
+/** Who cares now, and who did before. */
+export function ChosenInstitution({ view, chosen: { institution, from } }: Props) {
   const { code, name, services, address, phone } = institution
+  const { after, caseId, progress, may } = view
+  const earlier = (after?.care ?? []).filter((one) => one.to !== null)
+  const isInForce = progress.status === 'recognised'
   return (
     <Card title="护理机构">
       <DefinitionList
@@ -22,7 +27,23 @@ export function ChosenInstitution({ chosen: { institution, from } }: Props) {
           { term: '护理开始', detail: `${chineseDay(from)}，两地经办机构都已看到` },
         ]}
       />
-      <p className="small muted mt-3">要换一家，请联系经办机构。</p>
+      {earlier.length > 0 && (
+        <div className="mt-4 grid gap-2">
+          <h3>{isInForce ? '以前的机构' : '护理的机构'}</h3>
+          <ul className="ticks">
+            {earlier.map((one) => (
+              <li key={one.id}>
+                {one.name}，{chineseDay(one.from)}至{chineseDay(one.to ?? '')}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {isInForce && may.has('changeInstitution') && (
+        <div className="actions mt-4">
+          <LinkButton href={`/apply/${caseId}/institution`}>更换护理机构</LinkButton>
+        </div>
+      )}
     </Card>
   )
 }

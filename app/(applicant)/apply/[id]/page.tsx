@@ -11,6 +11,7 @@ import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { FromTo } from '@/components/ui/from-to'
 import { LinkButton } from '@/components/ui/link-button'
+import { NoticeBanner } from '@/components/ui/notice-banner'
 import { PageHead } from '@/components/ui/page-head'
 import { Tag } from '@/components/ui/tag'
 import { Timeline } from '@/components/ui/timeline'
@@ -19,6 +20,7 @@ import { APPLIED_AS_LABEL, OCCASION_LABEL } from '@/lib/cases/schema'
 import { chineseDay } from '@/lib/kernel/dates'
 import { portalToday, requireActor } from '@/lib/web/session'
 import { markAsRead } from '../../../(account)/inbox/actions'
+import { AftermathCard } from './aftermath-card'
 import { ApplicantActs } from './applicant-acts'
 import { ChosenInstitution } from './chosen-institution'
 import { DenialCard } from './denial-card'
@@ -29,11 +31,23 @@ import { RecognitionCard } from './recognition-card'
 // The same words whoever asks for whatever id (Z-07).
 export const metadata: Metadata = { title: '申请进度' }
 
-export default async function ApplicationPage({ params }: { params: Promise<{ id: string }> }) {
+/** What was just done, told once at the top. */
+const TOLD: Readonly<Record<string, { title: string; says: string }>> = {
+  chosen: { title: '已选定', says: '护理关系从今天建立，两地经办机构已经看到。' },
+  replaced: { title: '已更换护理机构', says: '原来的护理到昨天为止，新的从今天开始，两地经办机构已经看到。' },
+  reported: { title: '已登记', says: '两地经办机构同时看到，经过里可以查到。' },
+  moved: { title: '地址已变更', says: '异地备案已经更新，两地经办机构同时看到。' },
+}
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ told?: string | string[] }> }
+
+export default async function ApplicationPage({ params, searchParams }: Props) {
   const actor = await requireActor('applicant')
   const view = await familyView(actor, (await params).id, await portalToday())
   if (!view) notFound()
   const { caseId, progress, corrections, denial, result } = view
+  const { told } = await searchParams
+  const news = typeof told === 'string' ? TOLD[told] : undefined
   return (
     <>
       <PageHead
@@ -48,6 +62,11 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
         back={{ href: '/apply', label: '我的申请' }}
         ruled
       />
+      {news && (
+        <NoticeBanner tone="done" title={news.title} live className="mb-4">
+          {news.says}
+        </NoticeBanner>
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="stack">
           <Card title="现在">
@@ -61,7 +80,8 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
           )}
           {denial && <DenialCard denial={denial} bureau={progress.bureau} />}
           {view.recognition && <RecognitionCard view={view} recognition={view.recognition} />}
-          {view.chosen && <ChosenInstitution chosen={view.chosen} />}
+          {view.after && <AftermathCard view={view} after={view.after} />}
+          {view.chosen && <ChosenInstitution view={view} chosen={view.chosen} />}
           {result && (
             <Card title="评估结果" id="result">
               <FindingView frozen={result.frozen} attested={result.attested} />

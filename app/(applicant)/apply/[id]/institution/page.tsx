@@ -19,7 +19,7 @@ import { familyView } from '@/lib/cases/commands/family'
 import { CARE_SERVICE_LABEL } from '@/lib/institutions/schema'
 import { type InstitutionQuery, institutionFilterOf } from '@/lib/web/institutions'
 import { portalToday, requireActor } from '@/lib/web/session'
-import { choose } from '../../actions'
+import { choose, replace } from '../../actions'
 
 export const metadata: Metadata = { title: '选择护理机构' }
 
@@ -36,27 +36,35 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
   if (!view || !choice) notFound()
   const here = `/apply/${id}/institution`
   const back = { href: `/apply/${id}`, label: '申请进度' }
-  if (!view.awaitsChoice)
+  const replaces = view.chosen !== null && view.progress.status === 'recognised'
+  const title = replaces ? '更换护理机构' : '选择护理机构'
+  if (!view.awaitsChoice && !replaces)
     return (
       <div className="stack max-w-[44rem]">
         <PageHead title="选择护理机构" back={back} />
-        <NoticeBanner tone="info" title={view.chosen ? '已经选定护理机构' : '现在不能选择护理机构'}>
-          {view.chosen
-            ? `${view.chosen.institution.name}。需要更换时，请联系${view.insured.bureauName}，电话 ${view.insured.phone}。`
-            : '评估等级没有达到享受待遇的等级；状态变化后可以申请重新评估。'}
+        <NoticeBanner tone="info" title="现在不能选择护理机构">
+          {view.progress.status === 'recognised'
+            ? '评估等级没有达到享受待遇的等级；状态变化后可以申请重新评估。'
+            : '互认的结果在有效期内才能选择护理机构。'}
         </NoticeBanner>
       </div>
     )
-  const pages = Math.max(1, Math.ceil(choice.choosable.length / A_PAGE))
+  const choosable = choice.choosable.filter((one) => one.id !== view.chosen?.institution.id)
+  const pages = Math.max(1, Math.ceil(choosable.length / A_PAGE))
   const page = Math.min(filter.page, pages)
-  const shown = choice.choosable.slice((page - 1) * A_PAGE, page * A_PAGE)
+  const shown = choosable.slice((page - 1) * A_PAGE, page * A_PAGE)
   return (
     <div className="stack">
       <PageHead
-        title="选择护理机构"
+        title={title}
         note={`下面各家今天都能为${choice.insured}参保、住在${choice.residence}的人服务，两地待遇一样；离家近的排在前面。`}
         back={back}
       />
+      {replaces && view.chosen && (
+        <NoticeBanner tone="info" title={`现在是${view.chosen.institution.name}`}>
+          换一家，原来的护理到昨天为止，新的从今天开始；两地经办机构和两家机构都会看到，不用另外办手续。
+        </NoticeBanner>
+      )}
       <SearchForm filter={filter} base={here} regions={choice.regions} townships={choice.townships} />
       {shown.length === 0 && (
         <Card>
@@ -91,14 +99,21 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
                   {beds && <li>{beds}</li>}
                 </ul>
                 <Disclosure summary="选这家" boxed>
-                  <p className="mb-3">护理关系从今天建立，两地经办机构同时看到。选定后要换，须联系经办机构。</p>
+                  <p className="mb-3">
+                    {replaces
+                      ? '原来的护理到昨天为止，新的从今天建立，两地经办机构同时看到。'
+                      : '护理关系从今天建立，两地经办机构同时看到。以后可以更换。'}
+                  </p>
                   <PressForm
-                    action={choose}
+                    action={replaces ? replace : choose}
                     hidden={{ caseId: id, requestId: randomUUID(), institutionId: one.id }}
-                    label="确定选择"
-                    spoken={`确定选择${one.name}`}
+                    label={replaces ? '确定更换' : '确定选择'}
+                    spoken={`${replaces ? '确定更换为' : '确定选择'}${one.name}`}
                     size="normal"
-                    problemTitle="没有选成"
+                    problemTitle={replaces ? '没有换成' : '没有选成'}
+                    {...(replaces
+                      ? { reason: { label: '为什么换', hint: '写几个字就行，例如离家近。', optional: true, id: `reason-${one.id}` } }
+                      : {})}
                   />
                 </Disclosure>
               </Card>
@@ -106,11 +121,11 @@ export default async function InstitutionChoicePage({ params, searchParams }: As
           )
         })}
       </ul>
-      {choice.choosable.length > 0 && (
+      {choosable.length > 0 && (
         <Pager
           page={page}
           pages={pages}
-          total={choice.choosable.length}
+          total={choosable.length}
           unit="家"
           hrefOf={(to) => institutionsHref({ ...filter, page: to }, here)}
         />
