@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '@/lib/kernel/outcome'
-import type { CareRelationship, Filing, InsuranceRecord, InsuranceStanding, Mandate, Revealable } from '@/lib/people/schema'
+import type { Filing, InsuranceRecord, InsuranceStanding, Mandate, Revealable } from '@/lib/people/schema'
 import {
   FIELD_LABEL,
   INSURANCE_SCHEME_LABEL,
@@ -36,7 +36,6 @@ type Props = {
   insurance: { standing: InsuranceStanding; latest: InsuranceRecord | null } | null
   /** What acceptance asks is still asked, was answered by it, or is asked no more. */
   intake: 'open' | 'accepted' | 'closed'
-  care: readonly (CareRelationship & { institutionName: string })[]
   reveal: Reveal
   /** A button that ends a mandate, where this reader may. */
   revokeOf: (mandateId: string) => ReactNode
@@ -44,9 +43,9 @@ type Props = {
 
 const MANDATE_TONE = { pending: 'wait', confirmed: 'done', rejected: 'plain', revoked: 'plain' } as const
 
-/** 参保人: who it is, where filed, who stands for them, whether insured, who cares. */
+/** 参保人: who it is, where filed, who stands for them, whether insured. */
 export function CasePeopleSection(props: Props) {
-  const { caseId, town, filing, condition, mandates, insurance, intake, care, reveal, revokeOf } = props
+  const { caseId, town, filing, condition, mandates, insurance, intake, reveal, revokeOf } = props
   function sealed(field: 'nationalId' | 'phone' | 'address'): ReactNode {
     const { text, shown } = props[field]
     if (text === null) return '—'
@@ -63,8 +62,6 @@ export function CasePeopleSection(props: Props) {
     { term: '参保信息', detail: insurance ? <Insurance {...insurance} intake={intake} /> : '由参保地经办机构核对' },
   ]
   if (condition) rows.push({ term: '自述情况', detail: condition })
-  for (const one of care)
-    rows.push({ term: '护理机构', detail: `${one.institutionName}，${one.from} 起${one.to ? `，${one.to} 止` : '，护理中'}` })
   return (
     <Card title="参保人">
       <DefinitionList rows={rows} />

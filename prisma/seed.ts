@@ -38,7 +38,9 @@ async function seedCast(): Promise<Cast> {
     verified: false,
     note: '演示：试行两个月',
   } as const
-  must(await saveTerms(administrator, agreement.id, [short]))
+  // Another, so that somebody's 期满评估 has opened: recognised some eleven months ago, for one year.
+  const yearly = { ...short, validFrom: addDays(today, -350), validTo: addDays(today, -305), note: '演示：试行一个半月' }
+  must(await saveTerms(administrator, agreement.id, [short, yearly]))
   const offices = await seedOffices(administrator, at)
   const [tx, nx] = [offices[TONGXIANG.code], offices[NANXUN.code]]
   if (!tx || !nx) throw new Error('two bureaus are seeded')
@@ -82,7 +84,7 @@ function applicationOf(row: StoryRow, i: number, from: PlainDate): Application {
 
 async function seedStories(cast: Cast, calendar: WorkingCalendar): Promise<Family[]> {
   const families: Family[] = []
-  const rows = storyRows()
+  const rows = storyRows(today)
   for (const [i, row] of rows.entries()) {
     // People at work have read the older half of their messages.
     if (i === Math.floor(rows.length / 2)) await readByStaff(cast)
@@ -116,6 +118,7 @@ async function seedStories(cast: Cast, calendar: WorkingCalendar): Promise<Famil
       differsOn: i % 3 === 0 ? { linkId: 'cog.memory', weight: 1 } : undefined,
       from,
       choosesCare: row.choosesCare,
+      reports: row.reports,
       until: row.until,
     }
     await tellTo(cast, calendar, story)

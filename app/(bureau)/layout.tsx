@@ -11,6 +11,7 @@ import { currentActor, portalToday } from '@/lib/web/session'
 const LINKS = [
   { href: '/desk', label: '我的案桌' },
   { href: '/cases', label: '全部案件' },
+  { href: '/residents', label: '异地人员' },
   { href: '/counter', label: '窗口代办' },
   { href: '/personnel', label: '评估人员名册' },
   { href: '/register', label: '机构名录' },

@@ -21,7 +21,7 @@ type Props = {
   /** Says which one it is where several like it stand on a page. */
   spoken?: string
   problemTitle?: string
-  /** Asks for a reason above the button, under this label. */
+  /** Asks for a reason above the button, under this label; `id` where several stand on a page. */
   reason?: { label: string; hint: string; optional: boolean; maxLength?: number; id?: string }
 }
 

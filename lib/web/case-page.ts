@@ -8,6 +8,7 @@ import type { Candidate } from '../assessments/rules/assignment'
 import type { AnswerSheet, Assignment, ExpertConfirmation, Visit } from '../assessments/schema'
 import { lockedSheetsOfCase } from '../assessments/store/sheets'
 import { assignmentsOfVisits, confirmationsOf, visitsOfCase } from '../assessments/store/visits'
+import { type Aftermath, aftermathOf } from '../cases/commands/aftermath'
 import { sheetsCompared } from '../cases/commands/comparison'
 import type { BureauActor } from '../cases/commands/desk'
 import { listedPapers } from '../cases/commands/paper'
@@ -27,13 +28,13 @@ import { noticeOfCase } from '../cases/store/notice'
 import { objectionsOfCase } from '../cases/store/objection'
 import type { Door } from '../db'
 import type { Institution } from '../institutions/schema'
-import { careInstitutionsFor, institution } from '../institutions/store'
+import { careInstitutionsFor } from '../institutions/store'
 import type { WorkingCalendar } from '../kernel/calendar'
 import type { PlainDate } from '../kernel/dates'
 import { shownTo, viewersOf } from '../people/rules/visibility'
-import type { CareRelationship, Filing } from '../people/schema'
-import { careOf } from '../people/store/care'
+import type { Filing } from '../people/schema'
 import { filingsOf } from '../people/store/filing'
+import { institutionsToChangeTo } from './case-after'
 import { type Between, betweenBureaus } from './case-between'
 import {
   appliedFor,
@@ -105,8 +106,11 @@ export type CasePage = {
   choices: Institution[]
   /** Experts who may be called, and for what; null when nobody is wanted. */
   calls: ExpertsWanted | null
-  care: Array<CareRelationship & { institutionName: string }>
   telling: CaseTelling
+  /** What can happen after recognition; null before it. */
+  after: Aftermath | null
+  /** Institutions to change to at the window, for someone without an account; empty otherwise. */
+  changeTo: Institution[]
   acknowledged: Array<{ region: Region; by: string; at: string } | { region: Region; by: null; at: null }>
   nameOf: (regionCode: string) => string
   whoOf: (event: CaseEvent) => string
@@ -182,7 +186,8 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
       ? await careInstitutionsFor(tx, today, [caseFile.insuredRegion, caseFile.residenceRegion])
       : [],
     calls: panel.some((one) => one.act === 'callExpert') ? await expertsWanted(tx, caseFile, visits, people, today) : null,
-    care: await careWithNames(tx, caseFile),
+    after: await aftermathOf(tx, reading, today),
+    changeTo: await institutionsToChangeTo(tx, reading, actor, today),
     acknowledged: [caseFile.insuredRegion, caseFile.residenceRegion].map((code) => {
       const seen = caseFile.facts.acknowledged[code]
       if (!seen) return { region: of(code), by: null, at: null }
@@ -201,6 +206,7 @@ function whoFor(
 ): (event: CaseEvent) => string {
   return ({ accountId, role, side, regionCode, kind }) => {
     if (side === 'calendar') return kind === 'superseded' ? '自动' : '到期自动'
+    if (side === 'institution') return '护理机构'
     if (side === 'assessor') return people.find((one) => one.accountId === accountId)?.name ?? '评估人员'
     if (regionCode && (role === 'clerk' || role === 'reviewer')) {
       const office = role === 'reviewer' ? '复核' : '经办'
@@ -248,11 +254,4 @@ function proposalFor(
 ): CasePage['proposal'] {
   const event = caseFile.proposal ? events.find((one) => one.seq === caseFile.proposal?.seq) : undefined
   return event ? { words: words(event), by: whoOf(event) } : null
-}
-
-async function careWithNames(tx: Door, caseFile: CaseFile): Promise<CasePage['care']> {
-  const care = await careOf(tx, { caseId: caseFile.id })
-  const named: CasePage['care'] = []
-  for (const one of care) named.push({ ...one, institutionName: (await institution(tx, one.institutionId))?.name ?? '—' })
-  return named
 }

@@ -1,4 +1,4 @@
-import type { CaseStatus } from '@/lib/cases/schema'
+import type { CaseStatus, ChangeKind } from '@/lib/cases/schema'
 import type { WorkingCalendar } from '@/lib/kernel/calendar'
 import { addDays, type PlainDate } from '@/lib/kernel/dates'
 import type { DimensionId } from '@/lib/standard/schema'
@@ -18,8 +18,8 @@ export type StoryRow = {
   appliedAs: 'self' | 'guardian' | 'agent' | 'counter'
   totals: Record<DimensionId, number>
   choosesCare?: boolean
-  /** Tells a first case up to recognition before this one renews it. */
-  renews?: string
+  /** What was reported of them after recognition. */
+  reports?: ChangeKind
 }
 
 const [TX, NX] = [TONGXIANG.code, NANXUN.code]
@@ -127,7 +127,7 @@ function heroines(): StoryRow[] {
 }
 
 /** Every status in both directions, a few more where desks are busy, and the names that are hard to write. */
-export function storyRows(): StoryRow[] {
+export function storyRows(today: PlainDate): StoryRow[] {
   const rows = heroines()
   const busy: CaseStatus[] = ['submitted', 'accepted', 'commissioned', 'arranging', 'found', 'reported', 'recognised']
   const statuses = [...(Object.keys(AGO) as CaseStatus[]), ...busy]
@@ -184,5 +184,17 @@ export function storyRows(): StoryRow[] {
     appliedAs: 'self',
     totals: SEVERE,
   })
-  return rows
+  return [...rows, ...changed(today)]
+}
+
+/** After recognition: one in hospital, one reported dead and not ended yet, one whose 期满评估 has opened (by a validity of one year). */
+function changed(today: PlainDate): StoryRow[] {
+  const common = { until: 'recognised' as const, ago: 60 as number | string, appliedAs: 'self' as const, totals: SEVERE, choosesCare: true }
+  const here = { ...common, insured: TX, residence: NX, townshipCode: town(NX, 4), sex: 'female' as const }
+  const there = { ...common, insured: NX, residence: TX, townshipCode: town(TX, 4), sex: 'male' as const }
+  return [
+    { ...here, name: '示例·住院奶奶', birthDate: '1940-04-04', reports: 'hospitalStay' },
+    { ...there, name: '示例·终止爷爷', birthDate: '1936-06-06', reports: 'death' },
+    { ...here, name: '示例·期满奶奶', birthDate: '1938-08-08', ago: addDays(today, -365) },
+  ]
 }

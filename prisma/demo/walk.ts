@@ -1,7 +1,7 @@
 import { type Actor, CALENDAR } from '@/lib/access/schema'
 import { enterAtCounter, type Follows, start } from '@/lib/cases/commands/apply'
 import { perform } from '@/lib/cases/commands/perform'
-import type { CaseStatus } from '@/lib/cases/schema'
+import type { CaseStatus, ChangeKind } from '@/lib/cases/schema'
 import type { Application, Command } from '@/lib/cases/schema/command'
 import { caseById } from '@/lib/cases/store/case'
 import { asActor } from '@/lib/db'
@@ -32,6 +32,8 @@ export type Story = {
   from: PlainDate
   follows?: NonNullable<Follows>
   choosesCare?: boolean
+  /** Reported by the family once care has begun. */
+  reports?: ChangeKind
 }
 
 /** Tells a story up to its status; answers the case's id and the day it got there. Refuses (throws) when the status is not reached. */
@@ -287,5 +289,8 @@ class Teller {
     const institution = offered.find((one) => one.regionCode === story.residence) ?? offered[0]
     if (!institution) throw new Error('no institution may be chosen')
     await this.act(story.applicant, { kind: 'chooseInstitution', caseId, institutionId: institution.id })
+    if (!story.reports) return
+    this.next(10)
+    await this.act(story.applicant, { kind: 'reportChange', caseId, change: story.reports, happenedOn: this.today, note: '' })
   }
 }

@@ -1,5 +1,4 @@
-import type { Metadata, Route } from 'next'
-import Link from 'next/link'
+import type { Metadata } from 'next'
 import { BenefitLine } from '@/components/benefit-line'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -23,7 +22,7 @@ const COLUMNS = [
   { key: 'benefit', label: '待遇' },
   { key: 'since', label: '护理开始' },
   { key: 'validTo', label: '有效期到' },
-  { key: 'act', label: '登记' },
+  { key: 'act', label: '变化' },
 ]
 
 export default async function ClientsPage() {
@@ -57,13 +56,19 @@ export default async function ClientsPage() {
                 <b>{one.name}</b> {one.sex && <span className="small muted">{SEX_LABEL[one.sex]}</span>}
               </span>,
               one.town,
-              one.grade,
+              <span key="grade" className="whitespace-nowrap">
+                {one.grade}
+              </span>,
               one.benefit ? <BenefitLine key="benefit" benefit={one.benefit} /> : '—',
-              one.since,
-              one.validTo ?? '—',
-              <Link key="act" href={`/clients/${one.caseId}` as Route} aria-label={`登记${one.name}的变化`}>
-                登记变化
-              </Link>,
+              <span key="since" className="whitespace-nowrap">
+                {one.since}
+              </span>,
+              <span key="validTo" className="whitespace-nowrap">
+                {one.validTo ?? '—'}
+              </span>,
+              <LinkButton key="act" href={`/clients/${one.caseId}`} size="little">
+                登记<span className="sr-only">{one.name}的变化</span>
+              </LinkButton>,
             ],
           }))}
           empty={

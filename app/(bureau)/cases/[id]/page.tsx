@@ -24,6 +24,7 @@ import { type CasePage, casePage } from '@/lib/web/case-page'
 import { WIDE_ACTS } from './act-command'
 import { ActPanel } from './act-panel'
 import { reveal, revealWhoObjected } from './actions'
+import { AftermathSection } from './aftermath-section'
 import { BesideNotes } from './beside-notes'
 import { DidNote } from './did-note'
 import { ExchangeSection } from './exchange-section'
@@ -94,6 +95,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
             </Card>
           )}
           <ExchangeSection exchanges={page.between.exchanges} today={page.today} />
+          {page.after && <AftermathSection page={page} after={page.after} />}
           {decision && <CaseDecisionSection {...decision} />}
           {finding && <CaseFindingSection sheet={finding.sheet} attested={finding.attested} />}
           <CasePeopleSection
@@ -107,7 +109,6 @@ export default async function CasePageView({ params, searchParams }: Props) {
             mandates={page.mandates}
             insurance={page.insurance}
             intake={caseFile.facts.acceptedOn ? 'accepted' : isClosed(caseFile.status) ? 'closed' : 'open'}
-            care={page.care}
             reveal={reveal}
             revokeOf={(mandateId) => (
               <RevokeButton
