@@ -26,6 +26,7 @@ export class People {
 
 function sizeFor(loginName: string) {
   if (/assessor|expert/.test(loginName)) return { width: 820, height: 1180 }
+  if (/-care$/.test(loginName)) return { width: 820, height: 1180 }
   if (/^family|^case-|^1\d{10}$/.test(loginName)) return { width: 390, height: 844 }
   return { width: 1440, height: 900 }
 }
