@@ -10,6 +10,8 @@ const config: NextConfig = {
   outputFileTracingRoot: root,
   turbopack: { root },
   outputFileTracingExcludes: { '/*': ['.data/**', 'e2e/**', 'docs/**', 'test-results/**', 'playwright-report/**'] },
+  // The typeface of the letters is read by its path, which tracing cannot follow.
+  outputFileTracingIncludes: { '/api/letters/*': ['node_modules/@expo-google-fonts/noto-sans-sc/{400Regular,700Bold}/*.ttf'] },
   reactCompiler: true,
   typedRoutes: true,
   poweredByHeader: false,

@@ -13,25 +13,21 @@ type Props = {
   mayAdd: boolean
   /** Offered first: 申请表 after an entry at the counter. */
   firstKind?: PaperKind
-  /** Papers the portal prints from the case itself. */
-  letters: readonly { href: string; label: string }[]
+  /** Where the counter's receipt is printed again; null for a case that did not come in there. */
+  receipt: string | null
 }
 
-/** 材料: what was handed in, what the portal prints, and a place to add. */
-export function CasePapersSection({ caseId, papers, mayAdd, firstKind, letters }: Props) {
+/** 材料: what was handed in, and a place to add. */
+export function CasePapersSection({ caseId, papers, mayAdd, firstKind, receipt }: Props) {
   const kinds = firstKind ? [firstKind, ...PAPER_KINDS.filter((kind) => kind !== firstKind)] : PAPER_KINDS
   return (
     <Card title="材料">
-      {letters.length > 0 && (
-        <ul className="mb-3 flex flex-wrap gap-x-6 gap-y-1" aria-label="可打印的文书">
-          {letters.map(({ href, label }) => (
-            <li key={href}>
-              <Link href={href as Route} className="underline underline-offset-4">
-                {label}（打印）
-              </Link>
-            </li>
-          ))}
-        </ul>
+      {receipt && (
+        <p className="mb-3">
+          <Link href={receipt as Route} className="underline underline-offset-4">
+            申请回执（打印）
+          </Link>
+        </p>
       )}
       {papers.length > 0 ? <PaperList papers={papers} /> : <p className="muted">还没有上传材料。</p>}
       {mayAdd && (

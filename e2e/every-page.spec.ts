@@ -28,9 +28,6 @@ function linkOn(list: string, shape: RegExp) {
 
 const ID = '[0-9a-f-]{36}'
 const caseIn = (status: string) => linkOn(`/cases?status=${status}`, new RegExp(`/cases/${ID}`))
-const letterIn = (status: string, letter: string): Sample['at'] => {
-  return (page) => linkIn(page, [`/cases?status=${status}`], new RegExp(`/cases/${ID}/print/${letter}`))
-}
 const ownApplication = (more: string) => async (page: Page) => `${await linkOn('/apply', new RegExp(`/apply/${ID}`))(page)}${more}`
 const ownVisit = (more: string) => async () => `${await visitUnderWay()}${more}`
 
@@ -77,12 +74,6 @@ const SAMPLES: Record<string, Sample[]> = {
     ...['submitted', 'accepted', 'found', 'reported', 'recognised', 'declined'].flatMap((status) => each(caseIn(status), 'tx-clerk1')),
     ...['arranging', 'assessing', 'disputed'].flatMap((status) => each(caseIn(status), 'nx-clerk1')),
   ],
-  '/cases/[id]/print/[letter]': [
-    ['recognised', 'commission'],
-    ['recognised', 'recognition'],
-    ['declined', 'decline'],
-    ['refused', 'refusal'],
-  ].flatMap(([status = '', letter = '']) => each(letterIn(status, letter), 'tx-clerk1')),
   '/counter': each('/counter', 'tx-clerk1'),
   '/counter/receipt/[id]': each(
     (page) => linkIn(page, ['/cases?status=declined', '/cases?status=accepted', '/cases'], new RegExp(`/counter/receipt/${ID}`)),

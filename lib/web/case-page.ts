@@ -22,8 +22,10 @@ import { addsPaperAs } from '../cases/rules/paper'
 import { type TimelineLine, timelineOf, type Words } from '../cases/rules/timeline'
 import type { SheetsCompared } from '../cases/schema/comparison'
 import type { CaseEvent, CaseFile } from '../cases/schema/event'
+import type { Letter } from '../cases/schema/letter'
 import type { HeldObjection, ShownNotice } from '../cases/schema/objection'
 import type { ListedPaper } from '../cases/schema/paper'
+import { lettersOfCase } from '../cases/store/letter'
 import { noticeOfCase } from '../cases/store/notice'
 import { objectionsOfCase } from '../cases/store/objection'
 import type { Door } from '../db'
@@ -80,6 +82,7 @@ export type CasePage = {
   insurance: ShownInsurance | null
   papers: ListedPaper[]
   mayAddPapers: boolean
+  letters: Letter[]
   rounds: Round[]
   /** The frozen agreed sheet the case's finding came from, and whether its edition is attested by both. */
   finding: { sheet: AnswerSheet; attested: boolean } | null
@@ -168,6 +171,7 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
     filing: (await filingsOf(tx, caseFile.personId)).find((one) => one.caseId === caseFile.id) ?? null,
     insurance: await shownInsurance(tx, caseFile, viewers, terms, today),
     papers: shownTo('papers', viewers) === 'full' ? await listedPapers(tx, actor, caseFile, sides) : [],
+    letters: await lettersOfCase(tx, caseFile.id),
     mayAddPapers: !reading.isKin && addsPaperAs(sides, caseFile.status) !== null,
     rounds: await roundsOf(tx, caseFile, visits, people, sheets),
     finding: await findingOf(tx, caseFile, sheets),

@@ -1,6 +1,7 @@
 import type { Problem } from '@/lib/kernel/outcome'
 
 const STATUS: Record<string, number> = {
+  'letter.notFound': 404,
   'paper.notFound': 404,
   'case.notFound': 404,
   'paper.tooLarge': 413,

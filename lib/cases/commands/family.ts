@@ -27,8 +27,10 @@ import {
 import type { SheetsCompared } from '../schema/comparison'
 import type { CaseEvent, CaseFacts } from '../schema/event'
 import type { FamilyObjection } from '../schema/family-objection'
+import type { Letter } from '../schema/letter'
 import type { Message } from '../schema/message'
 import type { ListedPaper } from '../schema/paper'
+import { lettersOfCase } from '../store/letter'
 import { messagesOfCase } from '../store/message'
 import { type Aftermath, aftermathOf } from './aftermath'
 import { sheetsCompared } from './comparison'
@@ -75,6 +77,7 @@ export type FamilyView = {
   compared: SheetsCompared | null
   /** What this reader was told of it, the newest first. */
   messages: Message[]
+  letters: Letter[]
   /** What may be pressed, drawn as buttons. */
   may: ReadonlySet<Possible['act']>
   /** Withdrawing wants a reason once there is a finding. */
@@ -124,6 +127,7 @@ export function familyView(actor: Actor, caseId: string, today: PlainDate): Prom
       townships: towns,
       papers: await listedPapers(tx, actor, caseFile, sides),
       messages: await messagesOfCase(tx, actor, caseFile.id),
+      letters: await lettersOfCase(tx, caseId),
       may: new Set(reading.possible.filter((one) => one.as === 'do' && one.blocked === null).map((one) => one.act)),
       hasFinding: facts.finding !== null,
     }

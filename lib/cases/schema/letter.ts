@@ -233,5 +233,3 @@ export type Letter = {
   issuedBy: string
   issuedOn: string
 }
-
-export const LetterId = z.string().min(1).max(64)

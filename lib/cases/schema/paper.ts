@@ -33,5 +33,3 @@ export type ListedPaper = Omit<Paper, 'uploadedBy' | 'sha256'> & { mayRemove: bo
 /** The fields beside the file in an upload. */
 export const PaperUpload = z.strictObject({ caseId: z.string().min(1).max(64), kind: PaperKind })
 export type PaperUpload = z.infer<typeof PaperUpload>
-
-export const PaperId = z.string().min(1).max(64)

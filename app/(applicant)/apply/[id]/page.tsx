@@ -4,6 +4,7 @@ import { CorrectionList } from '@/components/application-form/correction-list'
 import { ProgressBody } from '@/components/application-form/progress-body'
 import { ProgressTag } from '@/components/application-form/progress-tag'
 import { FindingView } from '@/components/finding-view'
+import { LetterList } from '@/components/letter-list'
 import { MessageList } from '@/components/message-list'
 import { PaperList } from '@/components/paper-list'
 import { SheetComparison } from '@/components/sheet-comparison'
@@ -97,6 +98,11 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           )}
           {view.objection && <ObjectionCard caseId={caseId} objection={view.objection} />}
           {view.messages.length > 0 && <Messages view={view} />}
+          {view.letters.length > 0 && (
+            <Card title="文书" id="letters">
+              <LetterList letters={view.letters} />
+            </Card>
+          )}
           <PeopleCard view={view} />
           <Card title="材料" flush>
             <PaperList papers={view.papers} />

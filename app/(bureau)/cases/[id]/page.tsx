@@ -11,6 +11,7 @@ import { CasePeopleSection } from '@/components/case-people-section'
 import { CaseSheetsSection } from '@/components/case-sheets-section'
 import { CaseTellingSection } from '@/components/case-telling-section'
 import { CaseTimeline } from '@/components/case-timeline'
+import { LetterList } from '@/components/letter-list'
 import { SheetComparison } from '@/components/sheet-comparison'
 import { Card } from '@/components/ui/card'
 import { NoticeBanner } from '@/components/ui/notice-banner'
@@ -28,8 +29,8 @@ import { AftermathSection } from './aftermath-section'
 import { BesideNotes } from './beside-notes'
 import { DidNote } from './did-note'
 import { ExchangeSection } from './exchange-section'
-import { lettersOf } from './letters'
 import { PanelForm } from './panel-form'
+import { hasReceipt } from './receipt'
 import { RevokeButton } from './revoke-button'
 import { TellingForm } from './telling-form'
 
@@ -126,8 +127,13 @@ export default async function CasePageView({ params, searchParams }: Props) {
             papers={page.papers}
             mayAdd={page.mayAddPapers}
             {...(caseFile.appliedAs === 'counter' && caseFile.status === 'submitted' ? { firstKind: 'application' as const } : {})}
-            letters={lettersOf(page, actor.regionCode)}
+            receipt={hasReceipt(page, actor.regionCode) ? `/counter/receipt/${caseFile.id}` : null}
           />
+          {page.letters.length > 0 && (
+            <Card title="文书" id="letters">
+              <LetterList letters={page.letters} recipients />
+            </Card>
+          )}
           <CaseSheetsSection rounds={rounds} />
         </div>
         <div className="deed">

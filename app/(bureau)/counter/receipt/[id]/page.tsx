@@ -9,14 +9,14 @@ import { chineseDay } from '@/lib/kernel/dates'
 import { maskName } from '@/lib/people/rules/name'
 import { requireBureau } from '@/lib/web/bureau'
 import { casePage } from '@/lib/web/case-page'
-import { lettersFor } from '../../../cases/[id]/letters'
+import { hasReceipt } from '../../../cases/[id]/receipt'
 
 export const metadata: Metadata = { title: '窗口代办回执' }
 
 export default async function CounterReceiptPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireBureau()
   const page = await casePage(actor, (await params).id)
-  if (!page || !lettersFor(page, actor.regionCode).includes('receipt')) notFound()
+  if (!page || !hasReceipt(page, actor.regionCode)) notFound()
   const { caseFile, own, insured, residence, town, person } = page
   const isMine = caseFile.enteredBy === actor.accountId
   return (
