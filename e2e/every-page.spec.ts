@@ -74,6 +74,7 @@ const SAMPLES: Record<string, Sample[]> = {
     ...['submitted', 'accepted', 'found', 'reported', 'recognised', 'declined'].flatMap((status) => each(caseIn(status), 'tx-clerk1')),
     ...['arranging', 'assessing', 'disputed'].flatMap((status) => each(caseIn(status), 'nx-clerk1')),
   ],
+  '/handover': [...each('/handover', 'tx-clerk1'), ...each('/handover', 'nx-reviewer1')],
   '/counter': each('/counter', 'tx-clerk1'),
   '/counter/receipt/[id]': each(
     (page) => linkIn(page, ['/cases?status=declined', '/cases?status=accepted', '/cases'], new RegExp(`/counter/receipt/${ID}`)),

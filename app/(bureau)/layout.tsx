@@ -13,6 +13,7 @@ const LINKS = [
   { href: '/cases', label: '全部案件' },
   { href: '/residents', label: '异地人员' },
   { href: '/counter', label: '窗口代办' },
+  { href: '/handover', label: '案件移交' },
   { href: '/personnel', label: '评估人员名册' },
   { href: '/register', label: '机构名录' },
   { href: '/attestations', label: '标准核对签署' },

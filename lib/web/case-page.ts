@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import type { Side } from '../access/schema'
-import { staffNames } from '../accounts/store/names'
+import { staffNames } from '../access/store/names'
 import { attestedByBoth } from '../agreements/rules'
 import type { Region, Terms } from '../agreements/schema'
 import { agreement, attestationsOf, regions, termsByDay, townships, workingCalendarOf } from '../agreements/store'
@@ -11,6 +11,7 @@ import { assignmentsOfVisits, confirmationsOf, visitsOfCase } from '../assessmen
 import { type Aftermath, aftermathOf } from '../cases/commands/aftermath'
 import { sheetsCompared } from '../cases/commands/comparison'
 import type { BureauActor } from '../cases/commands/desk'
+import { holderShown } from '../cases/commands/handover'
 import { listedPapers } from '../cases/commands/paper'
 import { type CaseReading, readCase, wordsOf } from '../cases/commands/read'
 import { type CaseClock, clockOf } from '../cases/rules/clock'
@@ -94,6 +95,8 @@ export type CasePage = {
   timeline: TimelineLine[]
   panel: PanelAct[]
   between: Between
+  /** Who of the own bureau looks after it. */
+  holder: Awaited<ReturnType<typeof holderShown>>
   proposal: { words: Words; by: string } | null
   /** Strangers' objections, for the bureau that verifies; empty for the other. */
   strangers: HeldObjection[]
@@ -192,6 +195,7 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
     calls: panel.some((one) => one.act === 'callExpert') ? await expertsWanted(tx, caseFile, visits, people, today) : null,
     after: await aftermathOf(tx, reading, today),
     changeTo: await institutionsToChangeTo(tx, reading, actor, today),
+    holder: await holderShown(tx, actor, caseFile),
     acknowledged: [caseFile.insuredRegion, caseFile.residenceRegion].map((code) => {
       const seen = caseFile.facts.acknowledged[code]
       if (!seen) return { region: of(code), by: null, at: null }

@@ -3,6 +3,7 @@ import type { Door } from '../../db'
 import type { Command } from '../schema/command'
 import type { CaseEvent, CaseFile } from '../schema/event'
 import { carryOut } from './effects'
+import { holdFirst } from './handover'
 import { issueLetters } from './letters'
 import { keepNotice } from './notice'
 import { tellPeople } from './notices'
@@ -23,6 +24,7 @@ export type Happened = {
 export async function consequences(tx: Door, happened: Happened): Promise<void> {
   const { actor, before, after, command, press } = happened
   if (command) await carryOut(tx, actor, before, after, command, press)
+  await holdFirst(tx, happened)
   await keepNotice(tx, happened)
   await tellObjectors(tx, happened)
   await issueLetters(tx, happened)

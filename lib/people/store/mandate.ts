@@ -64,6 +64,17 @@ export async function mandatesOf(tx: Door, personId: string): Promise<Mandate[]>
   return rows as Mandate[]
 }
 
+/** The natural persons who stand, or stood, for each of these people. */
+export async function representativeKeysOf(tx: Door, personIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx.mandate.findMany({
+    where: { personId: { in: [...personIds] } },
+    select: { personId: true, representativeKey: true },
+  })
+  const keys = new Map<string, string[]>()
+  for (const { personId, representativeKey } of rows) keys.set(personId, [...(keys.get(personId) ?? []), representativeKey])
+  return keys
+}
+
 export async function mandateOf(
   tx: Door,
   mandateId: string,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { Route } from 'next'
+import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -9,7 +11,7 @@ import { reopeningSays } from '@/lib/cases/rules/reopening'
 import { groundLabel, wordsSay } from '@/lib/cases/rules/timeline'
 import { END_REASON_LABEL, EndReason, STATUS_LABEL } from '@/lib/cases/schema'
 import { COMMAND_LABEL } from '@/lib/cases/schema/command'
-import { shortDay } from '@/lib/kernel/dates'
+import { dayBeside, shortDay } from '@/lib/kernel/dates'
 import type { CasePage } from '@/lib/web/case-page'
 import { WIDE_ACTS } from './act-command'
 import { followsOf, PanelForm } from './panel-form'
@@ -44,8 +46,25 @@ export function ActPanel({ page }: Props) {
             </section>
           ),
         )}
+        <HolderNote page={page} />
       </div>
     </Card>
+  )
+}
+
+/** 承办人 of the own bureau, with the way to pass the case on. */
+function HolderNote({ page: { holder, caseFile } }: Props) {
+  if (!holder) return null
+  return (
+    <p className="small muted">
+      本机构承办人：{holder.name}（自{dayBeside(holder.since, caseFile.statusSince)}）
+      {holder.mayPass && (
+        <>
+          {' · '}
+          <Link href={`/handover?from=${holder.accountId}&case=${caseFile.id}` as Route}>移交本案</Link>
+        </>
+      )}
+    </p>
   )
 }
 
