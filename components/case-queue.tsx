@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { OCCASION_LABEL } from '@/lib/cases/schema'
+import { type CaseStatus, OCCASION_LABEL } from '@/lib/cases/schema'
 import type { QueueRow } from '@/lib/cases/schema/desk'
 import { SEX_LABEL } from '@/lib/people/schema'
 import { CaseStatusTag } from './case-status-tag'
@@ -15,10 +15,12 @@ type Props = {
   /** Over what each case asks: a list of cases that are not all ours asks otherwise. */
   asks?: string
   empty?: ReactNode
+  /** Rows that may be ticked for a batch, by their status; the ticks belong to this form. */
+  select?: { form: string; statuses: readonly CaseStatus[] }
 }
 
 /** A list of cases as a bureau works through it: who, where, how it stands, what is asked, how long is left. */
-export function CaseQueue({ caption, rows, asks = '要我做的', empty }: Props) {
+export function CaseQueue({ caption, rows, asks = '要我做的', empty, select }: Props) {
   if (rows.length === 0 && empty) return empty
   return (
     <section className="table-wrap relative" aria-label={caption}>
@@ -26,6 +28,11 @@ export function CaseQueue({ caption, rows, asks = '要我做的', empty }: Props
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
+            {select && (
+              <th scope="col">
+                <span className="sr-only">选择</span>
+              </th>
+            )}
             <th scope="col">参保人</th>
             <th scope="col">案号</th>
             <th scope="col" className="max-[1180px]:hidden">
@@ -39,6 +46,7 @@ export function CaseQueue({ caption, rows, asks = '要我做的', empty }: Props
         <tbody>
           {rows.map((row) => (
             <tr key={row.caseId}>
+              {select && <td className="w-11">{select.statuses.includes(row.status) && <Tick row={row} form={select.form} />}</td>}
               <td data-label="参保人">
                 <span>
                   <b className={row.person.name.length <= 12 ? 'whitespace-nowrap' : 'break-all'}>{row.person.name}</b>{' '}
@@ -71,6 +79,17 @@ export function CaseQueue({ caption, rows, asks = '要我做的', empty }: Props
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Tick({ row, form }: { row: QueueRow; form: string }) {
+  return (
+    <label className="choice check bare">
+      <input type="checkbox" name="id" value={row.caseId} form={form} />
+      <span className="sr-only">
+        选择 {row.person.name}，{row.caseNo}
+      </span>
+    </label>
   )
 }
 

@@ -68,6 +68,10 @@ const SAMPLES: Record<string, Sample[]> = {
   '/visits/[id]': each(ownVisit(''), 'nx-assessor1', 'nx-expert1'),
   '/visits/[id]/sheet': each(ownVisit('/sheet'), 'nx-assessor1'),
   '/desk': each('/desk', 'tx-clerk1', 'nx-reviewer1'),
+  '/desk/batch': each(
+    async (page) => `/desk/batch?act=recognise&id=${(await caseIn('reported')(page)).slice('/cases/'.length)}`,
+    'tx-clerk1',
+  ),
   '/cases': each('/cases', 'tx-clerk1'),
   '/cases/export': ['?base=cases', '?base=desk&list=late'].flatMap((query) => each(`/cases/export${query}`, 'tx-clerk1')),
   '/cases/[id]': [

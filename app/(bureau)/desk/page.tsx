@@ -8,17 +8,21 @@ import { NoticeBanner } from '@/components/ui/notice-banner'
 import { PageHead } from '@/components/ui/page-head'
 import { StatCard } from '@/components/ui/stat-card'
 import { type Desk, openDesk } from '@/lib/cases/commands/desk'
+import { BATCH_STATUSES } from '@/lib/cases/rules/batch'
 import { SOON_WORKING_DAYS } from '@/lib/cases/rules/clock'
 import { ASSESSORS_DESK, COMPETENT_DESK, RESIDENCE_DESK } from '@/lib/cases/rules/desk'
 import { STATUS_LABEL } from '@/lib/cases/schema'
 import { DESK_LIST_LABEL, QueueFilter } from '@/lib/cases/schema/desk'
 import { requireBureau } from '@/lib/web/bureau'
 import { portalToday } from '@/lib/web/session'
+import { BatchBar } from './batch-bar'
 import { CaseFinder } from './case-finder'
 import { QueueFilters } from './queue-filters'
 import { queueHref } from './queue-href'
 
 export const metadata: Metadata = { title: '我的案桌' }
+
+const SELECT = { form: 'batch', statuses: BATCH_STATUSES }
 
 const EMPTY = {
   mine: { title: '案桌上没有等您办理的案件', says: '新的申请、委托和上报会自动出现在这里。' },
@@ -85,10 +89,27 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               <CaseQueue caption="待复核的初审" rows={desk.proposals} />
             </Card>
           )}
-          <Card flush title={desk.proposals.length + desk.expertsWanted.length + desk.toAcknowledge.length > 0 ? '待办理' : undefined}>
+          {desk.toAnswer.length > 0 && (
+            <Card
+              flush
+              title={`待答复 ${desk.toAnswer.length} 件`}
+              aside={<span className="small muted">对方的问题等本机构答复，答复前期限暂停</span>}
+            >
+              <CaseQueue caption="待答复的问题" rows={desk.toAnswer} />
+            </Card>
+          )}
+          <Card
+            flush
+            title={
+              desk.toAnswer.length + desk.proposals.length + desk.expertsWanted.length + desk.toAcknowledge.length > 0
+                ? '待办理'
+                : undefined
+            }
+          >
             <CaseQueue
               caption={DESK_LIST_LABEL[filter.list]}
               rows={desk.rows}
+              select={SELECT}
               empty={<EmptyState title={EMPTY[filter.list].title}>{EMPTY[filter.list].says}</EmptyState>}
             />
           </Card>
@@ -104,7 +125,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               title={`待收悉 ${desk.toAcknowledge.length} 件`}
               aside={<span className="small muted">互认或不予认定的结果，两地都要收悉</span>}
             >
-              <CaseQueue caption="待收悉的结果" rows={desk.toAcknowledge} />
+              <CaseQueue caption="待收悉的结果" rows={desk.toAcknowledge} select={SELECT} />
             </Card>
           )}
           {desk.expertsWanted.length > 0 && (
@@ -116,17 +137,19 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               <CaseQueue caption="待增派专家的评估" rows={desk.expertsWanted} />
             </Card>
           )}
+          {desk.rows.length + desk.toAcknowledge.length > 0 && <BatchBar form={SELECT.form} />}
         </QueueKeys>
       </CaseFinder>
     </div>
   )
 }
 
-function mineNote({ counts, expertsWanted, toAcknowledge }: Desk, isReviewer: boolean): string {
+function mineNote({ counts, expertsWanted, toAcknowledge, toAnswer }: Desk, isReviewer: boolean): string {
   const { toReview, underReview } = counts
   const review = isReviewer && toReview > 0 ? `其中 ${toReview} 件等您复核` : underReview > 0 ? `另有 ${underReview} 件等同事复核` : ''
   const parts = [
     review,
+    toAnswer.length > 0 ? `待答复 ${toAnswer.length} 件` : '',
     toAcknowledge.length > 0 ? `待收悉 ${toAcknowledge.length} 件` : '',
     expertsWanted.length > 0 ? `待增派专家 ${expertsWanted.length} 件` : '',
   ].filter((part) => part !== '')

@@ -74,9 +74,17 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets }:
         <LinkButton href={`/cases/export?base=${base}&${queueQuery(base, { ...filter, after: undefined })}`} size="little" shortcut="e">
           导出…
         </LinkButton>
+        <Chips
+          label="按承办人筛选"
+          items={[
+            { href: queueHref(base, filter, { held: undefined }), label: '全部承办人', current: filter.held === undefined },
+            { href: queueHref(base, filter, { held: 'me' }), label: '我经办的', current: filter.held === 'me' },
+          ]}
+        />
         <Disclosure summary="更多条件与排序">
           <form method="get" action={LIST_PATH[base]} className="grid gap-4">
             {base === 'desk' && <input type="hidden" name="list" value={filter.list} />}
+            {filter.held && <input type="hidden" name="held" value={filter.held} />}
             {filter.from && <input type="hidden" name="from" value={filter.from} />}
             <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
               {asked.map((facet) => (

@@ -16,7 +16,8 @@ import type { CaseFile } from '../schema/event'
 import { caseById, eventOfRequest } from '../store/case'
 import { sealText } from '../store/content'
 import { accountProblem, readApplication, townshipProblem } from './application'
-import { type Performed, type Press, performIn, REQUEST_TAKEN, retryOnce, writeNew } from './perform'
+import { writeNew } from './begin'
+import { type Performed, type Press, performIn, REQUEST_TAKEN, retryOnce } from './perform'
 import { queryCodeOf } from './query-code'
 
 /** What a new case follows; null: it is the first of its kind. */

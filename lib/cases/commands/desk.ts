@@ -8,8 +8,19 @@ import { normaliseNationalId, readNationalId } from '../../people/rules/national
 import { findByNationalId, findPersonIdsByNamePart } from '../../people/store'
 import type { DeskCounts, Facets, QueueFilter, QueueRow } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
-import { casesByNumber, casesInTowns, casesOfPeople, deskCounts, QUEUE_PAGE } from '../store/desk'
-import { daysOf, facetsFor, insuredRegionsOf, listed, queueRows, regionOf, type Setting, settingOf, WANTS_EXPERT } from './lists'
+import { askedOf, casesByNumber, casesInTowns, casesOfPeople, deskCounts, QUEUE_PAGE } from '../store/desk'
+import {
+  daysOf,
+  facetsFor,
+  insuredRegionsOf,
+  listed,
+  queueRows,
+  regionOf,
+  type Setting,
+  settingOf,
+  WANTS_ANSWER,
+  WANTS_EXPERT,
+} from './lists'
 
 /** Who works at a bureau's desk. */
 export type BureauActor = Actor & { regionCode: string }
@@ -27,6 +38,8 @@ export type Desk = {
   expertsWanted: QueueRow[]
   /** Also there: decisions of late that this bureau has not acknowledged yet. */
   toAcknowledge: QueueRow[]
+  /** Also there: cases in which the other bureau waits for an answer. */
+  toAnswer: QueueRow[]
   rows: QueueRow[]
   next: string | null
   /** The years a deadline needs are not loaded: no days are counted. */
@@ -39,7 +52,9 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
     const setting = await settingOf(tx, actor, today)
     const counts = await deskCounts(tx, actor, today, daysOf(setting).soonBy)
     const { proposals, wanting, unseen, ...page } = await listed(tx, setting, filter.list, filter, QUEUE_PAGE)
-    const rows = await queueRows(tx, setting, [...proposals, ...wanting, ...unseen, ...page.rows])
+    const isFirst = filter.list === 'mine' && !filter.after
+    const asked = isFirst ? await askedOf(tx, actor.regionCode) : []
+    const rows = await queueRows(tx, setting, [...proposals, ...wanting, ...unseen, ...asked, ...page.rows])
     await noteReading(tx, actor, 'desk.read', rows.length)
     const take = (cases: readonly CaseFile[]) => rows.splice(0, cases.length)
     return {
@@ -50,6 +65,7 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
       proposals: take(proposals),
       expertsWanted: take(wanting).map((row) => ({ ...row, ask: WANTS_EXPERT })),
       toAcknowledge: take(unseen),
+      toAnswer: take(asked).map((row) => ({ ...row, ask: WANTS_ANSWER })),
       rows: take(page.rows),
       next: page.next,
       calendarMissing: setting.soonBy === null,

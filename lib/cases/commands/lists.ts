@@ -30,6 +30,7 @@ import {
   underAssessment,
 } from '../store/desk'
 import { facetRows } from '../store/facets'
+import { heldAmong } from '../store/holder'
 import type { BureauActor } from './desk'
 
 /** What every list of a bureau needs to be read: loaded once, whatever the number of cases. */
@@ -62,8 +63,8 @@ export async function insuredRegionsOf(tx: Door, setting: Setting): Promise<Regi
 }
 
 /** The days a filter is read against; without a calendar nothing but what is overdue counts as soon. */
-export function daysOf({ today, soonBy }: Setting): FilterDays {
-  return { today, soonBy: soonBy ?? today }
+export function daysOf({ actor, today, soonBy }: Setting): FilterDays {
+  return { today, soonBy: soonBy ?? today, me: actor.accountId }
 }
 
 /** The parts of one list as it stands on the page, in its order. */
@@ -79,13 +80,18 @@ export async function listed(tx: Door, setting: Setting, list: ListKind, filter:
   const page = await pageFor(tx, actor.regionCode, list, { filter, days, order: orderOf(list, filter.sort), most })
   const beside = { proposals: [], unseen: [], wanting: [] }
   if (list !== 'mine' || filter.after) return { ...beside, rows: page.cases, next: page.next }
-  const fitting = (cases: readonly CaseFile[]) => cases.filter((one) => fitsFilter(one, filter, days))
-  const standing = fitting(await standingProposals(tx, actor.regionCode))
+  const fitting = async (cases: readonly CaseFile[]) => {
+    const fit = cases.filter((one) => fitsFilter(one, filter, days))
+    const ids = fit.map((one) => one.id)
+    const held = filter.held ? await heldAmong(tx, actor.accountId ?? '', ids) : null
+    return held ? fit.filter((one) => held.has(one.id)) : fit
+  }
+  const standing = await fitting(await standingProposals(tx, actor.regionCode))
   const forMe = (one: CaseFile) => Number(actor.role === 'reviewer' && !proposedByOneself(one, actor))
   return {
     proposals: standing.toSorted((a, b) => forMe(b) - forMe(a)),
-    wanting: fitting(await wantingExperts(tx, actor.regionCode)),
-    unseen: fitting(await unacknowledged(tx, actor.regionCode, addDays(today, -ACKNOWLEDGED_WITHIN_DAYS))),
+    wanting: await fitting(await wantingExperts(tx, actor.regionCode)),
+    unseen: await fitting(await unacknowledged(tx, actor.regionCode, addDays(today, -ACKNOWLEDGED_WITHIN_DAYS))),
     rows: page.cases,
     next: page.next,
   }
@@ -113,6 +119,9 @@ export async function facetsFor(tx: Door, setting: Setting, list: ListKind, filt
 
 /** A decision that nobody has acknowledged stays on the desk this long; then it is found among all cases. */
 const ACKNOWLEDGED_WITHIN_DAYS = 60
+
+/** What is asked of a bureau that the other has put a question to. */
+export const WANTS_ANSWER: QueueRow['ask'] = { turn: 'mine', says: '答复对方' }
 
 /** What is asked of a visit that has too few experts. */
 export const WANTS_EXPERT: QueueRow['ask'] = { turn: 'mine', says: '增派专家' }

@@ -13,7 +13,7 @@ import { seesAsAssessor } from '../rules/life'
 import type { CaseStatus } from '../schema'
 import { Command } from '../schema/command'
 import type { CaseFile, NewEvent } from '../schema/event'
-import { caseById, eventOfRequest, insertCase, insertEvents, updateCase } from '../store/case'
+import { caseById, eventOfRequest, insertEvents, updateCase } from '../store/case'
 import { forgetText, insertText, type SealedText, sealText, textsOf } from '../store/content'
 import { consequences } from './consequences'
 import { gather } from './gather'
@@ -106,16 +106,34 @@ async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press
   if (press.seen !== undefined && press.seen !== caseFile.version) return STALE
   if (!('command' in deed)) return review(tx, actor, stood, deed, press)
 
-  const { command } = deed
+  const weighed = await weigh(tx, actor, stood, deed, press)
+  if (!weighed.ok) return weighed
+  const { side, events, sealed } = weighed.value
+  const carried = deed.step === 'propose' ? undefined : deed.command
+  return write(tx, actor, side, caseFile, events, sealed, deed.command.kind, press, carried)
+}
+
+export type Weighed = { side: Side; events: NewEvent[]; sealed: SealedText | null }
+
+/** What a command would do to the case in hand, or why not: everything that is decided, and nothing written. */
+export async function weigh(
+  tx: Door,
+  actor: Actor,
+  stood: Stood,
+  { step, command }: Extract<Deed, { command: Command }>,
+  press: Press,
+): Promise<Outcome<Weighed>> {
+  const { caseFile } = stood
   const passed = gate(caseFile, command.kind, actor, sidesForAct(caseFile, command.kind, actor, stood.sides))
   if (!passed.ok) return passed
   const { move, side } = passed.value
   // At the window a clerk acts as the applicant and is a clerk all the same.
   if (isOwnKin(side, stood) || isOwnKin(stood.sides[0] ?? side, stood)) return OWN_KIN
-  if (deed.step === 'propose' && !move.two) return refused('oneSuffices', '这一步不需要复核，请直接办理。')
-  if (deed.step === 'do' && move.two) return refused('twoWanted', '这一步须先初审、再由另一人复核。', { source: '条款待核定' })
-  const sealed = hasText(command, deed.step) ? sealText(caseId, freeTextOf(command)) : null
-  return settle(tx, actor, side, caseFile, command, { step: deed.step, sealed, proposedBy: null }, press)
+  if (step === 'propose' && !move.two) return refused('oneSuffices', '这一步不需要复核，请直接办理。')
+  if (step === 'do' && move.two) return refused('twoWanted', '这一步须先初审、再由另一人复核。', { source: '条款待核定' })
+  const sealed = hasText(command, step) ? sealText(caseFile.id, freeTextOf(command)) : null
+  const decided = await judge(tx, actor, side, caseFile, command, { step, text: sealed?.digest ?? null, proposedBy: null }, press)
+  return decided.ok ? done({ side, events: decided.value, sealed }) : decided
 }
 
 /** A clerk never acts on own kin: neither as the first nor as the second of two. */
@@ -156,47 +174,30 @@ async function review(
   if (!stored) throw new Error('a standing proposal keeps its sealed command')
   const command = Command.parse(stored.command)
   const { accountId, personKey, seq } = proposal
-  return settle(
-    tx,
-    actor,
-    passed.value.side,
-    caseFile,
-    command,
-    { step: 'approve', sealed: null, textDigest: proposal.text, proposedBy: { accountId, personKey, seq } },
-    press,
-  )
+  const { side } = passed.value
+  const doing = { step: 'approve', text: proposal.text, proposedBy: { accountId, personKey, seq } } as const
+  const decided = await judge(tx, actor, side, caseFile, command, doing, press)
+  return decided.ok ? write(tx, actor, side, caseFile, decided.value, null, command.kind, press, command) : decided
 }
 
-type Doing = {
-  step: Step
-  sealed: SealedText | null
-  textDigest?: string
-  proposedBy: { accountId: string; personKey: string; seq: number } | null
-}
+type Doing = { step: Step; text: string | null; proposedBy: { accountId: string; personKey: string; seq: number } | null }
 
-async function settle(
+async function judge(
   tx: Door,
   actor: Actor,
   side: Side,
   caseFile: CaseFile,
   command: Command,
-  doing: Doing,
+  { step, text, proposedBy }: Doing,
   press: Press,
-): Promise<Outcome<Performed>> {
-  let decided: Outcome<NewEvent[]>
+): Promise<Outcome<NewEvent[]>> {
   try {
-    const known = {
-      ...(await gather(tx, actor, side, caseFile, command, press)),
-      text: doing.sealed?.digest ?? doing.textDigest ?? null,
-      proposedBy: doing.proposedBy,
-    }
-    decided = doing.step === 'propose' ? propose(caseFile, command, known) : decide(caseFile, command, known)
+    const known = { ...(await gather(tx, actor, side, caseFile, command, press)), text, proposedBy }
+    return step === 'propose' ? propose(caseFile, command, known) : decide(caseFile, command, known)
   } catch (error) {
     if (error instanceof CalendarNotLoaded) return refused('calendarNotLoaded', `${error.message}。`)
     throw error
   }
-  if (!decided.ok) return decided
-  return write(tx, actor, side, caseFile, decided.value, doing.sealed, command.kind, press, doing.step === 'propose' ? undefined : command)
 }
 
 async function write(
@@ -231,24 +232,6 @@ async function write(
     detail: { version: caseFile.version },
   })
   return done({ caseId: caseFile.id, caseNo: caseFile.caseNo, status: caseFile.status, version: caseFile.version, repeated: false })
-}
-
-/** Writes a case that begins: its row, its events and its text (start, the counter). */
-export async function writeNew(
-  tx: Door,
-  actor: Actor,
-  side: Side,
-  id: string,
-  event: NewEvent,
-  sealed: SealedText,
-  press: Press,
-): Promise<CaseFile> {
-  const { caseFile, placed } = place(null, actor, side, [event], press, id)
-  await insertCase(tx, caseFile)
-  await insertEvents(tx, caseFile, placed)
-  await insertText(tx, caseFile, sealed)
-  await writeAudit(tx, actor, { act: 'case.start', subject: `case:${id}`, caseId: id, personId: caseFile.personId, outcome: 'done' })
-  return caseFile
 }
 
 const TEXT_FIELDS = ['application', 'reason', 'question', 'reply', 'points', 'note', 'address', 'insuranceEvidence', 'corrections'] as const

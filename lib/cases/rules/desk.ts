@@ -4,7 +4,8 @@ import { CASE_STATUSES, type CaseStatus } from '../schema'
 import { COMMAND_LABEL, type CommandKind } from '../schema/command'
 import type { Turn } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
-import { DESK_OF, moveOf } from './life'
+import { DESK_OF, isClosed, moveOf } from './life'
+import { standingPause } from './pause'
 
 /** The act that carries a case forward from each bureau desk: what the queue asks for and the panel shows first. */
 export const STRAIGHT_ACT: Partial<Record<CaseStatus, CommandKind>> = {
@@ -55,6 +56,12 @@ export function askOf(
     const act = COMMAND_LABEL[proposal.command]
     if (actor.role === 'reviewer' && !proposedByOneself(caseFile, actor)) return { turn: 'review', says: `复核：${act}` }
     return { turn: 'colleague', says: `已初审“${act}”，等复核` }
+  }
+  const asked = standingPause(caseFile.facts, 'answer')
+  if (asked && asked.askedBy !== null && !isClosed(status)) {
+    if (asked.askedBy !== actor.regionCode) return { turn: 'mine', says: '答复对方' }
+    const other = asked.askedBy === caseFile.insuredRegion ? caseFile.residenceRegion : caseFile.insuredRegion
+    return { turn: 'other', says: `等${nameOf(other)}答复` }
   }
   if (caseFile.deskRegion !== null && caseFile.deskRegion === actor.regionCode) {
     const act = STRAIGHT_ACT[status]

@@ -3,8 +3,8 @@ import { type CaseStatus, OPEN_STATUSES } from '../schema'
 import { AGES, type DeskList, type Due, FACETS, type Facet, type FacetCounts, type QueueFilter, type Sort } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 
-/** The days a filter is read against: today, and the last day that counts as soon. */
-export type FilterDays = { today: PlainDate; soonBy: PlainDate }
+/** What a filter is read against: today, the last day that counts as soon, and who reads, where it asks for their own. */
+export type FilterDays = { today: PlainDate; soonBy: PlainDate; me?: string | null }
 
 /** A list of a bureau: one of the three of its desk, or all its cases. */
 export type ListKind = DeskList | 'all'

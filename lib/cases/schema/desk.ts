@@ -58,6 +58,8 @@ export const FilterCodes = z.object({
   /** The days between which a case came to its status, both included. */
   since: maybe(day),
   until: maybe(day),
+  /** 我经办的: cases this person looks after for their bureau. */
+  held: maybe(z.literal('me')),
   sort: maybe(Sort),
 })
 export type FilterCodes = z.infer<typeof FilterCodes>

@@ -4,6 +4,8 @@ import { Prisma } from '../../generated/prisma/client'
 import type { PlainDate } from '../../kernel/dates'
 import { ASSESSORS_DESK, COMPETENT_DESK, RESIDENCE_DESK } from '../rules/desk'
 import type { FilterDays, Order } from '../rules/filter'
+import { isClosed } from '../rules/life'
+import { standingPause } from '../rules/pause'
 import { CaseStatus } from '../schema'
 import type { DeskCounts, QueueFilter } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
@@ -111,6 +113,24 @@ export async function unacknowledged(tx: Door, regionCode: string, since: PlainD
     .map(fromRow)
     .toSorted(inOrder({ sort: 'since', direction: 'desc' }))
     .slice(0, UNACKNOWLEDGED_SHOWN)
+}
+
+/** Questions to one bureau shown at once. */
+const ASKED_SHOWN = 50
+
+/** Cases in which the other bureau waits for this one's answer, whoever's desk they lie on, the longest waiting first. */
+export async function askedOf(tx: Door, regionCode: string): Promise<CaseFile[]> {
+  const open = Prisma.sql`"facts"->>'clarifying' = 'true'`
+  const rows = await tx.$queryRaw<Array<{ id: string }>>`
+    (select "id" from "Case" where "insuredRegion" = ${regionCode} and ${open} order by "id" limit ${ASKED_SHOWN})
+    union all
+    (select "id" from "Case" where "residenceRegion" = ${regionCode} and ${open} order by "id" limit ${ASKED_SHOWN})`
+  const files = await tx.case.findMany({ where: { id: { in: rows.map((row) => row.id) } } })
+  const since = (one: CaseFile) => standingPause(one.facts, 'answer')?.since ?? ''
+  return files
+    .map(fromRow)
+    .filter((one) => !isClosed(one.status) && standingPause(one.facts, 'answer')?.askedBy !== regionCode)
+    .toSorted((a, b) => (since(a) < since(b) ? -1 : 1))
 }
 
 /** One read of a list: its conditions, the days they are read against, its order, and how many cases at most. */

@@ -15,11 +15,14 @@ export function facetRows(
   tx: Door,
   actor: Actor,
   list: ListKind,
-  { since, until }: Pick<QueueFilter, 'since' | 'until'>,
+  { since, until, held }: Pick<QueueFilter, 'since' | 'until' | 'held'>,
   days: FilterDays,
 ): Promise<FacetRow[]> {
   const { today, soonBy } = days
   const [week, month, quarter] = [7, 30, 90].map((age) => addDays(today, -age))
+  const mine = held
+    ? Prisma.sql`and "id" in (select "caseId" from "CaseHolder" where "accountId" = ${actor.accountId ?? ''})`
+    : Prisma.empty
   const within = Prisma.sql`"statusSince" >= ${since ?? '0000-01-01'} and "statusSince" <= ${until ?? '9999-12-31'}`
   return tx.$queryRaw<FacetRow[]>`
     select "insuredRegion" as "from", "residenceRegion" as "to", "status", "occasion", "townshipCode" as "town",
@@ -29,7 +32,7 @@ export function facetRows(
         then 'paused' when "dueOn" < ${today} then 'overdue' when "dueOn" <= ${soonBy} then 'soon' else '' end as "due",
       count(*)::int as "count"
     from (${Prisma.join(
-      partsOf(actor, list, days).map((part) => Prisma.sql`select * from "Case" where ${part} and ${within}`),
+      partsOf(actor, list, days).map((part) => Prisma.sql`select * from "Case" where ${part} and ${within} ${mine}`),
       ' union all ',
     )}) as "listed"
     group by 1, 2, 3, 4, 5, 6, 7, 8`

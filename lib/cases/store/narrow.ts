@@ -29,6 +29,7 @@ export function narrowed(filter: QueueFilter, days: FilterDays): Prisma.CaseWher
     ...(town ? { townshipCode: town } : {}),
     ...(grade ? { grade: Number(grade) } : {}),
     ...(age || since ? { statusSince: stays } : {}),
+    ...(filter.held ? { holders: { some: { accountId: days.me ?? '' } } } : {}),
     AND: [...(until ? [{ statusSince: { lte: until } }] : []), dueIs(filter, days)],
   }
 }
