@@ -1,13 +1,12 @@
 import { cache } from 'react'
 import type { Side } from '../access/schema'
 import { staffNames } from '../access/store/names'
-import { attestedByBoth } from '../agreements/rules'
 import type { Region, Terms } from '../agreements/schema'
-import { agreement, attestationsOf, regions, termsByDay, townships, workingCalendarOf } from '../agreements/store'
+import { agreement, regions, termsByDay, townships, workingCalendarOf } from '../agreements/store'
 import type { Candidate } from '../assessments/rules/assignment'
-import type { AnswerSheet, Assignment, ExpertConfirmation, Visit } from '../assessments/schema'
+import type { AnswerSheet, Assignment } from '../assessments/schema'
 import { lockedSheetsOfCase } from '../assessments/store/sheets'
-import { assignmentsOfVisits, confirmationsOf, visitsOfCase } from '../assessments/store/visits'
+import { assignmentsOfVisits, visitsOfCase } from '../assessments/store/visits'
 import { type Aftermath, aftermathOf } from '../cases/commands/aftermath'
 import { sheetsCompared } from '../cases/commands/comparison'
 import type { BureauActor } from '../cases/commands/desk'
@@ -49,20 +48,10 @@ import {
   shownMandates,
   shownPerson,
 } from './case-people'
+import { findingOf, type Round, roundsOf } from './case-rounds'
 import { assignable, type ExpertsWanted, expertsWanted } from './case-team'
 import { type CaseTelling, caseTelling } from './case-telling'
 import { portalToday } from './session'
-
-/** One round's visit with its people and what they locked. */
-/** `attested`: both bureaus have attested the edition the visit graded by. */
-export type Round = {
-  visit: Visit
-  people: Assignment[]
-  sheets: AnswerSheet[]
-  /** Experts who confirmed the agreed sheet, and when. */
-  confirmations: ExpertConfirmation[]
-  attested: boolean
-}
 
 /** What a bureau's reader finds on a case page. Personal values are shaped already. */
 export type CasePage = {
@@ -223,35 +212,6 @@ function whoFor(
     }
     return side === 'representative' ? '代理人' : '申请人'
   }
-}
-
-async function roundsOf(
-  tx: Door,
-  { insuredRegion, residenceRegion }: CaseFile,
-  visits: readonly Visit[],
-  people: readonly Assignment[],
-  sheets: readonly AnswerSheet[],
-): Promise<Round[]> {
-  const rounds: Round[] = []
-  for (const visit of visits) {
-    const attestations = await attestationsOf(tx, visit.editionId)
-    rounds.push({
-      visit,
-      people: people.filter((one) => one.visitId === visit.id),
-      sheets: sheets.filter((one) => one.visitId === visit.id),
-      confirmations: await confirmationsOf(tx, visit.id),
-      attested: attestedByBoth(attestations, [insuredRegion, residenceRegion], visit.editionDigest),
-    })
-  }
-  return rounds
-}
-
-async function findingOf(tx: Door, caseFile: CaseFile, sheets: readonly AnswerSheet[]): Promise<CasePage['finding']> {
-  const finding = caseFile.facts.finding
-  const sheet = finding ? sheets.find((one) => one.digest === finding.sheetDigest && one.kind === 'agreed') : undefined
-  if (!finding || !sheet) return null
-  const attestations = await attestationsOf(tx, finding.editionId)
-  return { sheet, attested: attestedByBoth(attestations, [caseFile.insuredRegion, caseFile.residenceRegion], finding.editionDigest) }
 }
 
 function proposalFor(

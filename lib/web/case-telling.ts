@@ -1,4 +1,4 @@
-import type { staffNames } from '../accounts/store/names'
+import type { staffNames } from '../access/store/names'
 import type { Told, ToTell } from '../cases/schema/message'
 import { outgoingToFamily } from '../cases/store/outgoing'
 import { type TellingRow, tellingsOf } from '../cases/store/telling'

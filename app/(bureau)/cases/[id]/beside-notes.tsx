@@ -1,8 +1,8 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { NoticeBanner } from '@/components/ui/notice-banner'
-import { END_REASON_LABEL, STATUS_LABEL } from '@/lib/cases/schema'
-import { dayBeside, shortDay } from '@/lib/kernel/dates'
+import { STATUS_LABEL } from '@/lib/cases/schema'
+import { shortDay } from '@/lib/kernel/dates'
 import type { LinkedCase } from '@/lib/web/case-between'
 import type { CasePage } from '@/lib/web/case-page'
 
@@ -10,17 +10,11 @@ type Props = { page: CasePage }
 
 /** What has to be known before anything else is done: a commission that came back, a visit that was given up, another case beside it. */
 export function BesideNotes({ page }: Props) {
-  const { between, caseFile, side, today } = page
+  const { between, caseFile } = page
   const { cameBack, releasedVisits, previous, followers } = between
-  const { endReported } = caseFile.facts
-  if (!cameBack && releasedVisits.length === 0 && !previous && followers.length === 0 && !endReported) return null
+  if (!cameBack && releasedVisits.length === 0 && !previous && followers.length === 0) return null
   return (
     <div className="mb-5 grid gap-3">
-      {endReported && (
-        <NoticeBanner tone="wait" title={`已报告：${END_REASON_LABEL[endReported.why]}（${dayBeside(endReported.on, today)}）`}>
-          {side === 'competentBureau' ? '请核实后办理“终止”，原因和日期已填入。' : '等参保地经办机构办理终止；久未办理的可以催办。'}
-        </NoticeBanner>
-      )}
       {cameBack && (
         <NoticeBanner tone="wait" title={cameBack.title}>
           {cameBack.says.map((line) => (
