@@ -194,6 +194,9 @@ async function gatherPage(tx: Door, actor: BureauActor, reading: CaseReading, to
   }
 }
 
+/** What the portal's own hand writes for another reason than a day that came. */
+const WITHOUT_A_PERSON: Partial<Record<CaseEvent['kind'], string>> = { superseded: '自动', objectionReceived: '公示栏提交' }
+
 /** Own colleagues by name, the other bureau's by their office, assessors by the name they sign with. */
 function whoFor(
   actor: BureauActor,
@@ -202,7 +205,7 @@ function whoFor(
   nameOf: (code: string) => string,
 ): (event: CaseEvent) => string {
   return ({ accountId, role, side, regionCode, kind }) => {
-    if (side === 'calendar') return kind === 'superseded' ? '自动' : '到期自动'
+    if (side === 'calendar') return WITHOUT_A_PERSON[kind] ?? '到期自动'
     if (side === 'institution') return '护理机构'
     if (side === 'assessor') return people.find((one) => one.accountId === accountId)?.name ?? '评估人员'
     if (regionCode && (role === 'clerk' || role === 'reviewer')) {
