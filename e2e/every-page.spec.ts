@@ -90,6 +90,7 @@ const SAMPLES: Record<string, Sample[]> = {
   '/register': each('/register', 'tx-clerk1'),
   '/attestations': each('/attestations', 'tx-clerk1', 'tx-reviewer1'),
   '/staff': each('/staff', 'tx-admin', 'admin'),
+  '/calendars': each('/calendars', 'tx-admin', 'admin'),
   '/staff/new': each('/staff/new', 'tx-admin'),
   '/staff/[id]': each(linkOn('/staff', new RegExp(`/staff/${ID}`)), 'tx-admin'),
   '/demo-clock': each('/demo-clock', 'tx-clerk1', 'workgroup'),

@@ -3,13 +3,23 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Actor, CALENDAR, PUBLIC } from '../access/schema'
 import { asActor, closeDoor } from '../db'
 import { must } from '../kernel/outcome'
-import { attestEdition, moveDemoClock, saveAgreement, saveHolidayYear, saveRegion, saveTerms, saveTownships } from './commands'
+import {
+  attestEdition,
+  loadHolidayYear,
+  moveDemoClock,
+  saveAgreement,
+  saveHolidayYear,
+  saveRegion,
+  saveTerms,
+  saveTownships,
+} from './commands'
 import type { Region } from './schema'
 import {
   agreementInForce,
   agreementsOf,
   attestationsOf,
   demoOffset,
+  holidayYears,
   partnersOf,
   region,
   termsFor,
@@ -124,6 +134,35 @@ describe('holidays', () => {
     expect(() => calendar.isWorkingDay('2040-01-02')).toThrow('2040')
     expect(await saveHolidayYear(keeper, { year: 2027, source: '演示', daysOff: ['2028-01-01'], workdays: [] })).toMatchObject({
       problem: { code: 'dayElsewhere' },
+    })
+  })
+})
+
+describe('a year as an administrator types it', () => {
+  const form = { year: 2031, source: '示例通知', daysOff: '1月1日、10月1日（周三）至3日', workdays: '9月27日', replaces: undefined }
+
+  it('is read, judged, and replaces a year only when told so', async () => {
+    expect(must(await loadHolidayYear(keeper, form))).toBe(2031)
+    const calendar = await asActor(PUBLIC, workingCalendarOf)
+    expect(['2031-10-02', '2031-09-27', '2031-09-28'].map((day) => calendar.isWorkingDay(day))).toEqual([false, true, false])
+    expect(await loadHolidayYear(keeper, form)).toMatchObject({ problem: { code: 'yearLoaded', fields: { replaces: expect.any(String) } } })
+    must(await loadHolidayYear(keeper, { ...form, daysOff: '1月1日', replaces: 'on' }))
+    expect((await asActor(PUBLIC, workingCalendarOf)).isWorkingDay('2031-10-02')).toBe(true)
+    const years = await asActor(PUBLIC, holidayYears)
+    expect(years.find((one) => one.year === 2031)).toMatchObject({ source: '示例通知', isLoaded: true, daysOff: ['2031-01-01'] })
+    expect(years.find((one) => one.year === 2026)).toMatchObject({ isLoaded: false })
+  })
+
+  it('refuses what cannot be read or cannot be right, under its own field, and anyone who is not the keeper', async () => {
+    const told = async (more: object) => {
+      const outcome = await loadHolidayYear(keeper, { ...form, year: 2032, ...more })
+      return outcome.ok ? [] : [outcome.problem.code, ...Object.keys(outcome.problem.fields ?? {})]
+    }
+    expect(await told({ daysOff: '春节' })).toEqual(['notADay', 'daysOff'])
+    expect(await told({ workdays: '2031-09-27' })).toEqual(['notADay', 'workdays'])
+    expect(await told({ workdays: '9月27日' })).toEqual(['holidayFault', 'workdays'])
+    expect(await loadHolidayYear(localAdministrator, { ...form, year: 2032, workdays: '' })).toMatchObject({
+      problem: { code: 'notKeeper' },
     })
   })
 })

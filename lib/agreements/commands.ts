@@ -6,6 +6,7 @@ import { addDays, type PlainDate, shanghaiDay } from '../kernel/dates'
 import { done, type Outcome, refused } from '../kernel/outcome'
 import { portalMode } from '../mode'
 import { overlap, pairOf } from './rules'
+import { holidayFaults, readHolidayDays } from './rules/holidays'
 import { isTermValue } from './rules/terms'
 import {
   type Agreement,
@@ -15,6 +16,7 @@ import {
   attestationEntrySchema,
   clockMoveSchema,
   type HolidayYearEntry,
+  type HolidayYearForm,
   holidayYearSchema,
   type Region,
   regionSchema,
@@ -146,6 +148,24 @@ export async function saveHolidayYear(actor: Actor, entry: HolidayYearEntry): Pr
     await writeHolidayYear(tx, parsed.value)
     return done(year)
   })
+}
+
+/**
+ * As `saveHolidayYear`, from what an administrator typed: refuses days that cannot be right under the form's own fields, and a year
+ * that is there already unless it is to be replaced. Days that were fixed before keep their last day; what is left is counted anew.
+ */
+export async function loadHolidayYear(actor: Actor, form: HolidayYearForm): Promise<Outcome<number>> {
+  const { year, source } = form
+  const [daysOff, workdays] = [readHolidayDays(form.daysOff, year), readHolidayDays(form.workdays, year)]
+  if (!daysOff.ok) return refused('notADay', '有一处日期读不出来，请看标出的地方。', { fields: { daysOff: daysOff.problem.message } })
+  if (!workdays.ok) return refused('notADay', '有一处日期读不出来，请看标出的地方。', { fields: { workdays: workdays.problem.message } })
+  const entry = { year, source, daysOff: daysOff.value, workdays: workdays.value }
+  const fields = holidayFaults(entry)
+  if (Object.keys(fields).length > 0) return refused('holidayFault', '节假日安排有不对的地方，请看标出的地方。', { fields })
+  const { years } = await asActor(actor, workingCalendarOf)
+  if (years.includes(year) && form.replaces !== 'on')
+    return refused('yearLoaded', `${year}年已经载入过；要更正，请勾选“替换”再提交。`, { fields: { replaces: '勾选后替换原来的安排' } })
+  return saveHolidayYear(actor, entry)
 }
 
 /**

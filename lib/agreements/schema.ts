@@ -148,6 +148,16 @@ export const holidayYearSchema = z.strictObject({
 export type HolidayYear = z.infer<typeof holidayYearSchema>
 export type HolidayYearEntry = z.input<typeof holidayYearSchema>
 
+/** The form of a year: days as an administrator types or copies them from the notice. `replaces`: this year's earlier entry goes. */
+export const holidayYearFormSchema = z.strictObject({
+  year: z.coerce.number().int().min(2020, '请填写四位年份').max(2100, '请填写四位年份'),
+  source: z.string().trim().min(1, '请照抄通知的名称和文号').max(200),
+  daysOff: z.string().trim().min(1, '请填写放假的日子').max(4000),
+  workdays: z.string().trim().max(4000).default(''),
+  replaces: z.enum(['on']).optional(),
+})
+export type HolidayYearForm = z.output<typeof holidayYearFormSchema>
+
 /** 核对签署: one bureau's word that it grades by the edition with this digest. */
 export const attestationSchema = z.strictObject({
   editionId: text,

@@ -135,6 +135,22 @@ export async function workingCalendarOf(tx: Door): Promise<WorkingCalendar> {
   return workingCalendar([YEAR_2025, YEAR_2026, ...loaded])
 }
 
+/** Every year there is, latest first: published ones come with the program, loaded ones replace them. */
+export async function holidayYears(tx: Door): Promise<Array<HolidayYear & { isLoaded: boolean }>> {
+  const loaded = await tx.holidayYear.findMany()
+  const published = [YEAR_2025, YEAR_2026].filter(({ year }) => !loaded.some((one) => one.year === year))
+  return [
+    ...loaded.map(({ year, source, daysOff, workdays, mark }) => ({ ...{ year, source, daysOff, workdays, mark }, isLoaded: true })),
+    ...published.map(({ daysOff, workdays, ...rest }) => ({
+      mark: '',
+      ...rest,
+      daysOff: [...daysOff],
+      workdays: [...workdays],
+      isLoaded: false,
+    })),
+  ].sort((a, b) => b.year - a.year)
+}
+
 /** Adds a year's holidays, or overwrites what was loaded for it. */
 export async function writeHolidayYear(tx: Door, { year, ...rest }: HolidayYear): Promise<void> {
   await tx.holidayYear.upsert({ where: { year }, create: { year, ...rest }, update: rest })

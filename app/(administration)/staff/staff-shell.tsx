@@ -1,17 +1,24 @@
 import type { ReactNode } from 'react'
+import { CalendarWarning } from '@/components/calendar-warning'
 import { SignOutButton } from '@/components/sign-out-button'
 import { LinkButton } from '@/components/ui/link-button'
 import { ShellDesk } from '@/components/ui/shell-desk'
 import { type Actor, ROLE_LABEL } from '@/lib/access/schema'
+import { calendarsPage } from '@/lib/web/calendars'
 import { unreadCount } from '@/lib/web/inbox'
 
-export async function StaffShell({ actor, scope, children }: { actor: Actor; scope: string; children: ReactNode }) {
+type Props = { actor: Actor; scope: string; children: ReactNode }
+
+/** The frame of the administrators' pages. It tells on each of them when a year's holidays are wanted. */
+export async function StaffShell({ actor, scope, children }: Props) {
+  const { wanted } = await calendarsPage(actor)
   return (
     <ShellDesk
       title="长护险异地互认"
       office={scope}
       links={[
-        { href: '/staff', label: '人员账号', current: true },
+        { href: '/staff', label: '人员账号' },
+        { href: '/calendars', label: '节假日与条款' },
         { href: '/inbox', label: '消息', count: await unreadCount() },
       ]}
       user={`${actor.name} · ${ROLE_LABEL[actor.role]}`}
@@ -25,6 +32,20 @@ export async function StaffShell({ actor, scope, children }: { actor: Actor; sco
       }
       homeHref="/staff"
     >
+      {wanted.length > 0 && (
+        <div className="mb-5">
+          <CalendarWarning wanted={wanted}>
+            {actor.regionCode === null ? (
+              <>
+                {' '}
+                通知一般在秋冬公布，公布后请即在<a href="/calendars">节假日与条款</a>载入。
+              </>
+            ) : (
+              '请总管理员在“节假日与条款”载入。'
+            )}
+          </CalendarWarning>
+        </div>
+      )}
       {children}
     </ShellDesk>
   )

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
+import { CalendarWarning } from '@/components/calendar-warning'
 import { CaseQueue } from '@/components/case-queue'
 import { QueueKeys } from '@/components/queue-keys'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import { NoticeBanner } from '@/components/ui/notice-banner'
 import { PageHead } from '@/components/ui/page-head'
 import { StatCard } from '@/components/ui/stat-card'
 import { type Desk, openDesk } from '@/lib/cases/commands/desk'
@@ -64,11 +64,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           note={counts.overdue > 0 ? `其中 ${counts.overdue} 件已经超期` : `${SOON_WORKING_DAYS} 个工作日之内到期`}
         />
       </div>
-      {desk.calendarMissing && (
-        <NoticeBanner tone="late" title="节假日安排还没有载入到期限所在的年份">
-          下面只列到期日，不计工作日；请系统管理员载入当年的节假日安排。
-        </NoticeBanner>
-      )}
+      <CalendarWarning wanted={desk.yearsWanted}>请总管理员在“节假日与条款”载入。</CalendarWarning>
       <CaseFinder>
         <QueueKeys>
           <QueueFilters

@@ -62,6 +62,10 @@ const DAY_UNIT = {
 } as const satisfies Partial<Record<TermKey, 'workingDay' | 'day'>>
 export type DayTermKey = keyof typeof DAY_UNIT
 
+export function isDayTerm(key: TermKey): key is DayTermKey {
+  return key in DAY_UNIT
+}
+
 export function dayUnitOf(key: DayTermKey): 'workingDay' | 'day' {
   return DAY_UNIT[key]
 }
@@ -108,7 +112,7 @@ export function lastValidDay(terms: Terms, validFrom: PlainDate): PlainDate {
 /** 5个工作日 · 90天 · 24个月 · 重度失能Ⅰ级起 … as a person reads it. */
 export function termText(term: Term): string {
   const { key, value } = term
-  if (key in DAY_UNIT) return DAY_UNIT[key as DayTermKey] === 'workingDay' ? `${value}个工作日` : `${value}天`
+  if (isDayTerm(key)) return DAY_UNIT[key] === 'workingDay' ? `${value}个工作日` : `${value}天`
   if (key === 'validityMonths' || key === 'reassessAfterMonths' || key === 'waitingMonths') return `${value}个月`
   if (key === 'benefitFromGrade') return `失能等级${value}级及以上`
   if (key === 'benefitStart') return value === 'firstOfNextMonth' ? '次月1日' : '有效期首日'

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/schema'
 import { writeAudit } from '../../access/store'
+import type { YearWanted } from '../../agreements/rules/holidays'
 import type { Region } from '../../agreements/schema'
 import { asActor, type Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
@@ -20,6 +21,7 @@ import {
   settingOf,
   WANTS_ANSWER,
   WANTS_EXPERT,
+  yearsWantedBy,
 } from './lists'
 
 /** Who works at a bureau's desk. */
@@ -42,8 +44,8 @@ export type Desk = {
   toAnswer: QueueRow[]
   rows: QueueRow[]
   next: string | null
-  /** The years a deadline needs are not loaded: no days are counted. */
-  calendarMissing: boolean
+  /** Years whose holidays are to be loaded, told before a deadline falls into them. */
+  yearsWanted: YearWanted[]
 }
 
 /** A bureau's desk as one of its people sees it. The number of statements does not depend on the number of cases. */
@@ -68,7 +70,7 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
       toAnswer: take(asked).map((row) => ({ ...row, ask: WANTS_ANSWER })),
       rows: take(page.rows),
       next: page.next,
-      calendarMissing: setting.soonBy === null,
+      yearsWanted: await yearsWantedBy(tx, setting),
     }
   })
 }

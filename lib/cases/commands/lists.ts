@@ -1,6 +1,7 @@
 import { sidesOf } from '../../access/rules'
 import type { Actor, Side } from '../../access/schema'
 import { partnerIn } from '../../agreements/rules'
+import { holidayYearsWanted, type YearWanted } from '../../agreements/rules/holidays'
 import type { Region, Township } from '../../agreements/schema'
 import { agreementsOf, regions, termsByDay, townships, workingCalendarOf } from '../../agreements/store'
 import { expertsToConfirm } from '../../assessments/rules/confirmation'
@@ -60,6 +61,19 @@ export async function insuredRegionsOf(tx: Door, setting: Setting): Promise<Regi
   const { actor, today } = setting
   const pairs = (await agreementsOf(tx, today)).filter((one) => [one.lowRegion, one.highRegion].includes(actor.regionCode))
   return [actor.regionCode, ...pairs.map((one) => partnerIn(one, actor.regionCode))].map((code) => regionOf(setting.regions, code))
+}
+
+/** Years whose holidays the limits of this bureau's pairs want, told ahead of time. */
+export async function yearsWantedBy(tx: Door, { actor, calendar, today }: Setting): Promise<YearWanted[]> {
+  const ids = (await agreementsOf(tx, today))
+    .filter((one) => [one.lowRegion, one.highRegion].includes(actor.regionCode))
+    .map((one) => one.id)
+  const termsOn = await termsByDay(tx, ids)
+  return holidayYearsWanted(
+    calendar,
+    ids.map((id) => termsOn(id, today)),
+    today,
+  )
 }
 
 /** The days a filter is read against; without a calendar nothing but what is overdue counts as soon. */
