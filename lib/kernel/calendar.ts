@@ -39,7 +39,7 @@ export function addWorkingDays(calendar: WorkingCalendar, from: PlainDate, count
 
 /** Working days after `from` up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: PlainDate, to: PlainDate): number {
-  if (to < from) return -workingDaysBetween(calendar, to, from)
+  if (to < from) return 0 - workingDaysBetween(calendar, to, from)
   let count = 0
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count += 1
   return count

@@ -61,7 +61,7 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
     const take = (cases: readonly CaseFile[]) => rows.splice(0, cases.length)
     return {
       region: regionOf(setting.regions, actor.regionCode),
-      insuredRegions: await insuredRegionsOf(tx, setting),
+      insuredRegions: insuredRegionsOf(setting),
       counts,
       facets: await facetsFor(tx, setting, filter.list, filter),
       proposals: take(proposals),
@@ -86,7 +86,7 @@ export function allCases(actor: BureauActor, filter: QueueFilter, today: PlainDa
     await noteReading(tx, actor, 'cases.read', rows.length)
     return {
       region: regionOf(setting.regions, actor.regionCode),
-      insuredRegions: await insuredRegionsOf(tx, setting),
+      insuredRegions: insuredRegionsOf(setting),
       facets: await facetsFor(tx, setting, 'all', filter),
       rows,
       next: page.next,

@@ -2,7 +2,7 @@ import { sidesOf } from '../../access/rules'
 import type { Actor, Side } from '../../access/schema'
 import { partnerIn } from '../../agreements/rules'
 import { holidayYearsWanted, type YearWanted } from '../../agreements/rules/holidays'
-import type { Region, Township } from '../../agreements/schema'
+import type { Agreement, Region, Township } from '../../agreements/schema'
 import { agreementsOf, regions, termsByDay, townships, workingCalendarOf } from '../../agreements/store'
 import { expertsToConfirm } from '../../assessments/rules/confirmation'
 import { assignmentsOfVisits } from '../../assessments/store/visits'
@@ -41,6 +41,8 @@ export type Setting = {
   regions: Region[]
   townships: Township[]
   calendar: WorkingCalendar
+  /** This region's, in force today. */
+  agreements: Agreement[]
   /** The last day that counts as soon; null where the calendar is not loaded. */
   soonBy: PlainDate | null
 }
@@ -48,7 +50,8 @@ export type Setting = {
 export async function settingOf(tx: Door, actor: BureauActor, today: PlainDate): Promise<Setting> {
   const calendar = await workingCalendarOf(tx)
   const soonBy = soonDay(calendar, today)
-  return { actor, today, regions: await regions(tx), townships: await townships(tx), calendar, soonBy }
+  const agreements = (await agreementsOf(tx, today)).filter((one) => [one.lowRegion, one.highRegion].includes(actor.regionCode))
+  return { actor, today, regions: await regions(tx), townships: await townships(tx), calendar, agreements, soonBy }
 }
 
 export function regionOf(known: readonly Region[], code: string): Region {
@@ -57,17 +60,14 @@ export function regionOf(known: readonly Region[], code: string): Region {
   return found
 }
 
-export async function insuredRegionsOf(tx: Door, setting: Setting): Promise<Region[]> {
-  const { actor, today } = setting
-  const pairs = (await agreementsOf(tx, today)).filter((one) => [one.lowRegion, one.highRegion].includes(actor.regionCode))
-  return [actor.regionCode, ...pairs.map((one) => partnerIn(one, actor.regionCode))].map((code) => regionOf(setting.regions, code))
+/** Regions one may be insured in here: this one and its partners of today. */
+export function insuredRegionsOf({ actor, agreements, regions }: Setting): Region[] {
+  return [actor.regionCode, ...agreements.map((one) => partnerIn(one, actor.regionCode))].map((code) => regionOf(regions, code))
 }
 
 /** Years whose holidays the limits of this bureau's pairs want, told ahead of time. */
-export async function yearsWantedBy(tx: Door, { actor, calendar, today }: Setting): Promise<YearWanted[]> {
-  const ids = (await agreementsOf(tx, today))
-    .filter((one) => [one.lowRegion, one.highRegion].includes(actor.regionCode))
-    .map((one) => one.id)
+export async function yearsWantedBy(tx: Door, { agreements, calendar, today }: Setting): Promise<YearWanted[]> {
+  const ids = agreements.map((one) => one.id)
   const termsOn = await termsByDay(tx, ids)
   return holidayYearsWanted(
     calendar,

@@ -51,7 +51,7 @@ export type Rest = Pick<Pause, 'why' | 'since' | 'until'> & { days: number | nul
 
 /** What of a case its clocks are told from. */
 export type Timed = Pick<CaseFile, 'status' | 'statusSince' | 'dueOn'> & {
-  facts: Pick<CaseFacts, 'pauses' | 'clockFrom' | 'conclusionDueOn' | 'reportedOn' | 'acceptedOn'>
+  facts: Pick<CaseFacts, 'pauses' | 'clockFrom' | 'conclusionDueOn' | 'reportedOn' | 'acceptedOn' | 'notice'>
 }
 /** The day it is told on, and the terms of the case's pair that stood on a day: a limit is the one in force when it began. */
 export type ClockScene = { today: PlainDate; calendar: WorkingCalendar; termsOn: (day: PlainDate) => Terms }
@@ -78,12 +78,16 @@ export function clockOf(caseFile: Timed, scene: ClockScene): CaseClock {
 function deskClock({ status, statusSince, dueOn, facts }: Timed, scene: ClockScene): Clock {
   const key = deskTermOf(status)
   if (!key) return NO_CLOCK
-  const from = facts.clockFrom ?? statusSince
+  // A notice runs from the day it was published, whatever was objected meanwhile.
+  const from = status === 'onNotice' && facts.notice ? facts.notice.from : (facts.clockFrom ?? statusSince)
   const limit = limitOf(key, from, scene)
   const open = isStoppable(status) ? standingPause(facts, 'answer') : null
   const pauses = pausesOf(status, facts.pauses)
   if (open && open.left !== null) return resting(limit, from, open, pauses, scene)
-  return dueOn === null ? NO_CLOCK : running(limit, from, dueOn, pauses, scene)
+  if (dueOn === null) return NO_CLOCK
+  const clock = running(limit, from, dueOn, pauses, scene)
+  // A public notice presses nobody: it runs, and then it is over.
+  return isStoppable(status) ? clock : { ...clock, state: 'running' }
 }
 
 /** A correction stops the acceptance limit, not the family's own; a published notice is stopped by nothing. */
@@ -169,6 +173,7 @@ export function clockSays({ limit, state, dueOn, left, pause }: Clock, today: Pl
   if (state === 'late') return { text: left === null || left === 0 ? '已过期限' : `已超过 ${-left} ${unit}`, tone: 'late' }
   if (left === null) return null
   const tone = state === 'soon' ? 'soon' : 'calm'
+  if (left < 0) return { text: '已期满', tone }
   if (dueOn === today) return { text: '今天到期', tone }
   return { text: left === 0 ? '下一个工作日之前' : `剩 ${left} ${unit}`, tone }
 }

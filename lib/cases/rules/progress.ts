@@ -192,7 +192,7 @@ export function progressOf(caseFile: Underway, scene: Scene): Progress {
   const rests = clock.desk.pause
   const words = clockSays(clock.desk, scene.today)
   // A visit that is agreed counts for more than the limit behind it.
-  const isLimit = nextDate?.on === caseFile.dueOn && words !== null && caseFile.status in DUE_LABEL
+  const isLimit = nextDate?.on === caseFile.dueOn && words !== null
   return {
     status: caseFile.status,
     today: scene.today,

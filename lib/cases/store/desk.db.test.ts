@@ -23,7 +23,7 @@ beforeAll(async () => {
     [small, 100],
     [large, 10_000],
   ])
-}, 180_000)
+}, 600_000)
 afterAll(closeDoor)
 
 /** Every condition at once. */
