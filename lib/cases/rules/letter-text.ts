@@ -31,8 +31,7 @@ const by = (day: string | null) => (day ? `不晚于${chineseDay(day)}` : '—')
 /** Who and which case, at the head of every table. */
 function about({ person, caseNo, occasion }: LetterFacts): LetterRow[] {
   return [
-    row('参保人', `${person.name}，${person.sex}，${person.age} 岁`),
-    row('身份证号', person.nationalId),
+    row('参保人', `${person.name}，${person.sex}，${person.age} 岁，身份证号 ${person.nationalId}`),
     row('参保与居住', `${person.insured}参保，现住${person.residence}`),
     row('案号', `${caseNo}（${occasion}）`),
   ]
@@ -45,9 +44,8 @@ function findingRows(told: ToldFinding): LetterRow[] {
   return [
     row('失能等级', told.grade),
     row('评估标准', told.standard),
-    row('上门评估', chineseDay(told.visitedOn)),
-    row('得出结论', chineseDay(told.foundOn)),
-    ...told.dimensions.map((one) => row(one.text, `${one.total} 分（满分 ${one.max} 分），${one.level}`)),
+    row('评估日期', `${chineseDay(told.visitedOn)}上门，${chineseDay(told.foundOn)}得出结论`),
+    row('分项结果', told.dimensions.map((one) => `${one.text} ${one.total} / ${one.max} 分，${one.level}`).join('；')),
   ]
 }
 
@@ -73,7 +71,7 @@ const CHANGE_EFFECT: Record<ParticularsOf<'change'>['matter'], string> = {
   moved: '已按新地址登记。互认结果和有效期不变；之后的上门评估和服务按新地址安排。',
   institution: '自更换之日起由新选定的机构提供护理服务，原机构的服务同时结束。',
   visit: '原定的上门评估不再进行。居住地经办机构将另行安排评估人员，并重新通知上门日期，您无需再次申请。',
-  reassess: '本案将由原评估机构和评估人员以外的人员复评，上门日期另行通知。复评不收取费用（条款待核定），复评结论为最终评估结论。',
+  reassess: '本案将由原评估机构和评估人员以外的人员复评，上门日期另行通知。复评结论为最终评估结论。',
   superseded: '新的互认结果作出后，原互认结果不再执行；原结论书和决定书仍可查阅。',
 }
 
@@ -85,7 +83,7 @@ const SAYS: Sayings = {
     rows: [...about(facts), row('受理日期', chineseDay(facts.issuedOn)), row('评估结论书', by(of.conclusionDueOn))],
     body: [
       `本机构将按照${facts.agreement}，委托${facts.other.name}组织评估人员上门评估。上门前会有人与您联系，请保持电话畅通，并备好身份证、病历资料。`,
-      '评估不向您收取任何费用（条款待核定）。评估人员上门时应出示证件；没有出示的，您可以拒绝并致电本机构。',
+      '申请、查询进度和领取文书，本平台不收费；上门评估的费用标准、由谁承担，条款待核定。评估人员上门时应出示证件；没有出示的，您可以拒绝并致电本机构。',
     ],
   }),
   correction: (facts, of) => ({
@@ -171,7 +169,7 @@ const SAYS: Sayings = {
         ]
       : [
           '请参保人在家等候，监护人、代理人或者熟悉日常照护情况的家人在场，备好身份证、病历资料、正在服用的药品。时间不便的，请提前致电本机构改期。',
-          '评估人员与参保人有亲属、照护或者其他利害关系的，您可以申请其回避。评估不收取任何费用（条款待核定）。',
+          '评估人员与参保人有亲属、照护或者其他利害关系的，您可以申请其回避。',
         ],
   }),
   finding: (facts, of) => ({
@@ -183,7 +181,7 @@ const SAYS: Sayings = {
       row('公示', of.notice ? `${chineseDay(of.notice.from)}至${chineseDay(of.notice.to)}，公示期满` : '未达到应当公示的等级，不公示'),
     ],
     body: [
-      `对结论有异议的，参保人或者代理人可以在收到本结论书之日起的异议期限内${of.objectionUntil ? `（${by(of.objectionUntil)}）` : ''}向本机构提出，并写明理由；异议成立的，另行安排人员复评。`,
+      `对结论有异议的，参保人或者代理人可以在异议期限内${of.objectionUntil ? `（${by(of.objectionUntil)}）` : ''}向本机构提出，并写明理由。`,
       `本结论已报送${facts.other.name}，由其作出互认决定。逐项评估结果见附件。`,
     ],
     copy: facts.other.name,
@@ -194,11 +192,10 @@ const SAYS: Sayings = {
     opening: [
       `因对${of.earlier ? `“${of.earlier}”的` : ''}评估结论的异议成立，本机构另行组织评估人员对${facts.person.name}复评，作出结论如下：`,
     ],
-    rows: [...about(facts), ...(of.earlier ? [row('原结论', of.earlier)] : []), ...findingRows(of.told)],
+    rows: [...about(facts), ...findingRows(of.told)],
     body: [
       '复评结论是最终评估结论，不再受理对本结论的异议。',
-      `本结论报送${facts.other.name}后，由其作出互认决定。对该决定不服的，可以向其申请复查；也可以依法申请行政复议或者提起行政诉讼（条款与期限待核定）。失能状态以后发生变化的，可以申请重新评估。`,
-      '逐项评估结果见附件。',
+      `本结论报送${facts.other.name}，由其作出互认决定；对该决定不服的，可以向其申请复查，也可以依法申请行政复议或者提起行政诉讼（条款与期限待核定）。失能状态以后发生变化的，可以申请重新评估。逐项评估结果见附件。`,
     ],
     copy: facts.other.name,
     annex: annexOf(of.told),

@@ -109,7 +109,7 @@ describe('what a letter says', () => {
   // A better wording is template 2: what was issued under 1 reads as it did.
   test('the wording of template 1 stands', () => {
     const text = letters.map(({ facts }) => letterText(facts)) as unknown as Json
-    expect(digestOf(text)).toBe('WORDING')
+    expect(digestOf(text)).toBe('053fb2569e3f15343738e2766ba2fda4ed84e4399c2568300054b352777672b0')
   })
 })
 

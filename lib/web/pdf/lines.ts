@@ -1,5 +1,5 @@
 /** 避头: never begins a line. */
-const NO_START = new Set('，。、；：？！）》」』】〕〉…—～％·,.;:?!)]}%”’')
+const NO_START = new Set(' ，。、；：？！）》」』】〕〉…—～％·,.;:?!)]}%”’')
 /** 避尾: never ends a line. */
 const NO_END = new Set('（《「『【〔〈“‘([{')
 /** Kept whole where the line allows: numbers, codes, words. */
@@ -31,7 +31,8 @@ export function brokenLines(text: string, width: number, measure: (text: string)
   }
   const put = (piece: string) => {
     const wide = measure(piece)
-    while (line.length > 0 && used + wide > width) flush(breakBefore(line, piece))
+    // A space that does not fit falls away at the line's end.
+    while (piece !== ' ' && line.length > 0 && used + wide > width) flush(breakBefore(line, piece))
     if (wide > width && [...piece].length > 1) for (const one of piece) put(one)
     else if (line.length > 0 || piece !== ' ') {
       line.push(piece)
