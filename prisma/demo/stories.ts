@@ -20,6 +20,8 @@ export type StoryRow = {
   choosesCare?: boolean
   /** What was reported of them after recognition. */
   reports?: ChangeKind
+  /** Signs in by a name that says why; otherwise family1, family2 … in order. */
+  login?: string
 }
 
 const [TX, NX] = [TONGXIANG.code, NANXUN.code]
@@ -193,8 +195,8 @@ function changed(today: PlainDate): StoryRow[] {
   const here = { ...common, insured: TX, residence: NX, townshipCode: town(NX, 4), sex: 'female' as const }
   const there = { ...common, insured: NX, residence: TX, townshipCode: town(TX, 4), sex: 'male' as const }
   return [
-    { ...here, name: '示例·住院奶奶', birthDate: '1940-04-04', reports: 'hospitalStay' },
-    { ...there, name: '示例·终止爷爷', birthDate: '1936-06-06', reports: 'death' },
-    { ...here, name: '示例·期满奶奶', birthDate: '1938-08-08', ago: addDays(today, -365) },
+    { ...here, name: '示例·住院奶奶', birthDate: '1940-04-04', reports: 'hospitalStay', login: 'family-stay' },
+    { ...there, name: '示例·终止爷爷', birthDate: '1936-06-06', reports: 'death', login: 'family-end' },
+    { ...here, name: '示例·期满奶奶', birthDate: '1938-08-08', ago: addDays(today, -365), login: 'family-renewal' },
   ]
 }

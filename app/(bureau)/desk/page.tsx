@@ -76,6 +76,15 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
             }
             facets={desk.facets}
           />
+          {desk.toEnd.length > 0 && (
+            <Card
+              flush
+              title={`待终止 ${desk.toEnd.length} 件`}
+              aside={<span className="small muted">家属、机构或对方报告的，核实后办理终止</span>}
+            >
+              <CaseQueue caption="待终止的互认" rows={desk.toEnd} />
+            </Card>
+          )}
           {desk.proposals.length > 0 && (
             <Card
               flush
@@ -97,7 +106,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           <Card
             flush
             title={
-              desk.toAnswer.length + desk.proposals.length + desk.expertsWanted.length + desk.toAcknowledge.length > 0
+              desk.toEnd.length + desk.toAnswer.length + desk.proposals.length + desk.expertsWanted.length + desk.toAcknowledge.length > 0
                 ? '待办理'
                 : undefined
             }
@@ -140,12 +149,13 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
   )
 }
 
-function mineNote({ counts, expertsWanted, toAcknowledge, toAnswer }: Desk, isReviewer: boolean): string {
+function mineNote({ counts, expertsWanted, toAcknowledge, toAnswer, toEnd }: Desk, isReviewer: boolean): string {
   const { toReview, underReview } = counts
   const review = isReviewer && toReview > 0 ? `其中 ${toReview} 件等您复核` : underReview > 0 ? `另有 ${underReview} 件等同事复核` : ''
   const parts = [
     review,
     toAnswer.length > 0 ? `待答复 ${toAnswer.length} 件` : '',
+    toEnd.length > 0 ? `待终止 ${toEnd.length} 件` : '',
     toAcknowledge.length > 0 ? `待收悉 ${toAcknowledge.length} 件` : '',
     expertsWanted.length > 0 ? `待增派专家 ${expertsWanted.length} 件` : '',
   ].filter((part) => part !== '')

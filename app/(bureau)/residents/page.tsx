@@ -3,6 +3,7 @@ import { ResidentTable } from '@/components/resident-table'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Chips } from '@/components/ui/chips'
+import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHead } from '@/components/ui/page-head'
@@ -12,6 +13,7 @@ import { DUE_LABEL, DUES, ResidentFilter } from '@/lib/cases/schema/resident'
 import { requireBureau } from '@/lib/web/bureau'
 import { portalToday } from '@/lib/web/session'
 import { ResidentFinder } from './resident-finder'
+import { ResidentsExport } from './residents-export'
 import { residentsHref } from './residents-href'
 
 export const metadata: Metadata = { title: '异地人员' }
@@ -78,6 +80,11 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
               empty={<EmptyState title="没有符合条件的人">换一个条件，或者按姓名查找。</EmptyState>}
             />
           </Card>
+          {shown > 0 && (
+            <Disclosure summary="导出这份清单…" boxed>
+              <ResidentsExport filter={{ from: filter.from, due: filter.due, town: filter.town }} count={shown} />
+            </Disclosure>
+          )}
           {(next || filter.after) && (
             <nav className="actions" aria-label="翻页">
               {filter.after && <LinkButton href={residentsHref(filter, {})}>回到第一页</LinkButton>}

@@ -7,9 +7,11 @@ import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { normaliseNationalId, readNationalId } from '../../people/rules/national-id'
 import { findByNationalId, findPersonIdsByNamePart } from '../../people/store'
+import { fitsFilter } from '../rules/filter'
 import type { DeskCounts, Facets, QueueFilter, QueueRow } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import { askedOf, casesByNumber, casesInTowns, casesOfPeople, deskCounts, QUEUE_PAGE } from '../store/desk'
+import { endsReportedTo } from '../store/residents'
 import {
   daysOf,
   facetsFor,
@@ -42,6 +44,8 @@ export type Desk = {
   toAcknowledge: QueueRow[]
   /** Also there: cases in which the other bureau waits for an answer. */
   toAnswer: QueueRow[]
+  /** Also there: recognitions whose end was reported (death, return…) and waits for this bureau. */
+  toEnd: QueueRow[]
   rows: QueueRow[]
   next: string | null
   /** Years whose holidays are to be loaded, told before a deadline falls into them. */
@@ -56,7 +60,8 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
     const { proposals, wanting, unseen, ...page } = await listed(tx, setting, filter.list, filter, QUEUE_PAGE)
     const isFirst = filter.list === 'mine' && !filter.after
     const asked = isFirst ? await askedOf(tx, actor.regionCode) : []
-    const rows = await queueRows(tx, setting, [...proposals, ...wanting, ...unseen, ...asked, ...page.rows])
+    const ending = isFirst ? await endingFor(tx, setting, filter) : []
+    const rows = await queueRows(tx, setting, [...ending, ...proposals, ...wanting, ...unseen, ...asked, ...page.rows])
     await noteReading(tx, actor, 'desk.read', rows.length)
     const take = (cases: readonly CaseFile[]) => rows.splice(0, cases.length)
     return {
@@ -64,6 +69,7 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
       insuredRegions: insuredRegionsOf(setting),
       counts,
       facets: await facetsFor(tx, setting, filter.list, filter),
+      toEnd: take(ending),
       proposals: take(proposals),
       expertsWanted: take(wanting).map((row) => ({ ...row, ask: WANTS_EXPERT })),
       toAcknowledge: take(unseen),
@@ -73,6 +79,15 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
       yearsWanted: await yearsWantedBy(tx, setting),
     }
   })
+}
+
+/** Ends reported shown at once; more than a bureau ever has. */
+const ENDS_SHOWN = 25
+
+/** Those already proposed lie among the proposals. */
+async function endingFor(tx: Door, setting: Setting, filter: QueueFilter): Promise<CaseFile[]> {
+  const ends = await endsReportedTo(tx, setting.actor.regionCode, ENDS_SHOWN)
+  return ends.filter((one) => one.proposal === null && fitsFilter(one, filter, daysOf(setting)))
 }
 
 export type AllCases = Pick<Desk, 'region' | 'insuredRegions' | 'facets' | 'rows' | 'next'>

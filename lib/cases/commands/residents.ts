@@ -15,7 +15,7 @@ import { benefitOf } from '../rules/benefit'
 import { gradeNameOf } from '../rules/grade-name'
 import { duesOf } from '../rules/residents'
 import type { CaseFile } from '../schema/event'
-import type { Resident, ResidentCounts, ResidentFilter } from '../schema/resident'
+import { DUE_LABEL, type Resident, type ResidentCounts, type ResidentExport, type ResidentFilter } from '../schema/resident'
 import { RESIDENTS_PAGE, residentCounts, residentsAmong, residentsOf, type Windows } from '../store/residents'
 import type { BureauActor } from './desk'
 
@@ -102,14 +102,25 @@ export function findResidents(actor: BureauActor, text: string, today: PlainDate
 /** Rows of one export at most: what a bureau's list will hold for years, and what is written in memory. */
 export const EXPORT_MOST = 5000
 
+/** What an export holds: masked rows, and what they were narrowed by, in words. */
+export type ResidentFile = { rows: Resident[]; office: Region; conditions: string[] }
+
+function conditionsOf({ from, due, town }: Omit<ResidentFilter, 'after'>, { regions: known, townships: towns }: Setting): string[] {
+  return [
+    ...(from ? [`参保地：${known.find((one) => one.code === from)?.name ?? from}`] : []),
+    ...(due ? [`要办的：${DUE_LABEL[due]}`] : []),
+    ...(town ? [`居住乡镇：${towns.find((one) => one.code === town)?.name ?? town}`] : []),
+  ]
+}
+
 /** Exactly what the filter shows, every page of it, the names masked; who, when, what for is an entry of the trail (P-04). */
 export function exportResidents(
   actor: BureauActor,
-  filter: Omit<ResidentFilter, 'after'>,
-  purpose: string,
+  { filter, purpose, said }: ResidentExport,
   today: PlainDate,
-): Promise<Outcome<{ rows: Resident[] }>> {
+): Promise<Outcome<ResidentFile>> {
   return asActor(actor, async (tx) => {
+    if (purpose === 'other' && said === '') return refused('purposeWanted', '请写明用在哪里、给谁看。', { fields: { said: '请写明用途' } })
     const setting = await settingOf(tx, actor, today)
     const { cases, next } = await residentsOf(tx, { regionCode: actor.regionCode, windows: windowsOf(setting) }, filter, EXPORT_MOST)
     if (next !== null) return refused('tooMany', `一次最多导出 ${EXPORT_MOST} 人，请用条件缩小范围后再导出。`)
@@ -121,7 +132,9 @@ export function exportResidents(
       outcome: 'done',
       detail: { rows: rows.length, from: filter.from ?? null, due: filter.due ?? null, town: filter.town ?? null },
     })
-    return done({ rows })
+    const office = setting.regions.find((one) => one.code === actor.regionCode)
+    if (!office) throw new Error('a bureau is of a region')
+    return done({ rows, office, conditions: conditionsOf(filter, setting) })
   })
 }
 

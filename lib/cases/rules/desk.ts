@@ -4,6 +4,7 @@ import { CASE_STATUSES, type CaseStatus } from '../schema'
 import { COMMAND_LABEL, type CommandKind } from '../schema/command'
 import type { Turn } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
+import { reportedAs } from './changes'
 import { DESK_OF, isClosed, moveOf } from './life'
 import { standingPause } from './pause'
 
@@ -70,6 +71,9 @@ export function askOf(
     return { turn: 'mine', says: moveOf(status, act)?.two ? `初审：${words}` : words }
   }
   if (status === 'onNotice') return { turn: 'other', says: caseFile.noticeTo ? `公示到 ${shortDay(caseFile.noticeTo)}` : '公示中' }
+  const { endReported } = caseFile.facts
+  if (status === 'recognised' && endReported && sides.includes('competentBureau'))
+    return { turn: 'mine', says: `已报告${reportedAs(endReported.why)}，待终止` }
   if (status === 'recognised' || status === 'declined') {
     const isParty = sides.includes('competentBureau') || sides.includes('residenceBureau')
     const seen = actor.regionCode !== null && caseFile.facts.acknowledged[actor.regionCode] !== undefined

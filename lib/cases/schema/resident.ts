@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PlainDate } from '../../kernel/dates'
 import type { Sex } from '../../people/schema'
+import { ExportPurpose } from './export'
 
 /** What is due about someone who lives away from where they are insured. */
 export const DUES = ['ending', 'renewal', 'hospital', 'unchosen', 'unacknowledged'] as const
@@ -56,6 +57,7 @@ export type ResidentCounts = { all: number } & Record<Due, number>
 /** What is taken out of the living list, and why; asked before it is made (P-04, F-05). */
 export const ResidentExport = z.strictObject({
   filter: ResidentFilter.omit({ after: true }),
-  purpose: z.string().trim().min(1, '请写明导出用途').max(100, '请不要超过 100 个字'),
+  purpose: z.enum(ExportPurpose.options, '请选择导出用途'),
+  said: z.string().trim().max(200, '请不要超过 200 个字').default(''),
 })
 export type ResidentExport = z.infer<typeof ResidentExport>
