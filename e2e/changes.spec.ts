@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { People } from './actors'
-import { stands } from './bureau'
+import { agreeOn, beginVisit, confirmSheet, declareClear, fillAndLock, signSheet, submitFinding } from './bedside'
+import { act, assign, callExpert, moveClock, openCase, stands, twice } from './bureau'
 import { caseAt, openPrepared, type Prepared } from './prepared'
 
 test.describe.configure({ timeout: 240_000 })
@@ -107,5 +108,78 @@ test('更换护理机构: the family changes, both bureaus and the old instituti
   await expect(clerk.getByText('以前的机构')).toBeVisible()
   const carer = await people.of('nx-care')
   expect((await carer.request.get(`/clients/${theirs.caseId}`)).status()).toBe(404)
+  await people.leave()
+})
+
+// ADL 30, cognition 3, senses 7: 重度失能Ⅱ级; one point more of memory is another column of the table.
+const ADL = [5, 0, 0, 5, 5, 5, 5, 5, 0, 0]
+const WEIGHTS = [...ADL, 1, 1, 1, 0, 2, 3, 2]
+const OTHER = [...ADL, 1, 1, 1, 1, 2, 3, 2]
+const TEAM = ['演示·章评估', '演示·顾专家', '演示·丁专家'] as const
+
+test('期满评估: one press ahead of time, and the new recognition takes the place of the old', async ({ browser }) => {
+  test.setTimeout(420_000)
+  const people = new People(browser)
+  const home = await people.of('family-renewal')
+  const clerk = await people.of('tx-clerk1')
+  const reviewer = await people.of('tx-reviewer1')
+  const host = await people.of('nx-clerk1')
+  const hostReviewer = await people.of('nx-reviewer1')
+
+  await clerk.goto('/residents?due=renewal')
+  await expect(clerk.getByText('示例·期满奶奶')).toBeVisible()
+  await home.goto('/apply')
+  await home
+    .getByRole('link', { name: /看详情/ })
+    .first()
+    .click()
+  await expect(home.getByRole('heading', { name: '待遇与变化' })).toBeVisible()
+  const first = new URL(home.url()).pathname
+  await home.getByRole('button', { name: '申请期满评估' }).click()
+  await expect(home.getByRole('heading', { name: '核对申请内容' })).toBeVisible()
+  await home.getByRole('button', { name: '提交申请' }).click()
+  await expect(home.getByText('申请已提交')).toBeVisible()
+  const caseNo = await home.locator('dd').first().innerText()
+  const next = new URL(home.url()).pathname.replace('/receipt', '')
+  // The old one stays in force until then.
+  await home.goto(first)
+  await expect(home.getByText('两地有效')).toBeVisible()
+  await expect(home.getByText('接下来的申请')).toBeVisible()
+
+  await openCase(clerk, caseNo)
+  await expect(clerk.getByText('期满评估').first()).toBeVisible()
+  await clerk.getByLabel(/参保核实依据/).fill('参保系统当日查询：在保（示例）')
+  await clerk.getByRole('button', { name: '初审：受理' }).click()
+  await expect(clerk.getByText('初审是您提出的').first()).toBeVisible()
+  await openCase(reviewer, caseNo)
+  await reviewer.getByRole('button', { name: '复核通过：受理' }).click()
+  await stands(reviewer, '待委托')
+  await act(clerk, caseNo, '委托评估', '待接收')
+  await act(host, caseNo, '接收委托', '待派员')
+  await assign(host, caseNo, TEAM.slice(0, 2))
+  const [assessor, expert, confirming] = [await people.of('nx-assessor1'), await people.of('nx-expert1'), await people.of('nx-expert2')]
+  await declareClear(assessor, caseNo)
+  await declareClear(expert, caseNo)
+  await beginVisit(assessor, caseNo)
+  await fillAndLock(assessor, caseNo, OTHER, '重度失能Ⅰ级')
+  await fillAndLock(expert, caseNo, WEIGHTS, '重度失能Ⅱ级')
+  await agreeOn(assessor, caseNo, '记忆力', 0)
+  await signSheet(assessor, caseNo)
+  await signSheet(expert, caseNo)
+  await confirmSheet(expert, caseNo)
+  await callExpert(host, caseNo, TEAM[2])
+  await declareClear(confirming, caseNo)
+  await confirmSheet(confirming, caseNo)
+  await submitFinding(expert, caseNo)
+  await twice(host, hostReviewer, caseNo, '复核上报', '公示中')
+  await moveClock(host, 10)
+  await twice(clerk, reviewer, caseNo, '互认', '已互认')
+
+  await home.goto(first)
+  await expect(home.getByText('已更新').first()).toBeVisible()
+  await home.goto(next)
+  await expect(home.getByText('已互认').first()).toBeVisible()
+  // The same institution goes on caring.
+  await expect(home.getByRole('link', { name: '更换护理机构' })).toBeVisible()
   await people.leave()
 })

@@ -41,7 +41,7 @@ const SAMPLES: Record<string, Sample[]> = {
   '/institutions/print': anyone('/institutions/print'),
   '/progress': anyone('/progress'),
   '/notices': anyone('/notices'),
-  '/notices/[id]': [{ who: null, at: linkOn('/notices', new RegExp(`/notices/${ID}`)) }],
+  '/notices/[id]': [{ who: null, at: runningNotice }],
   '/notices/objection': anyone('/notices/objection'),
   '/sign-in': anyone('/sign-in'),
   '/sign-up': anyone('/sign-up'),
@@ -94,6 +94,12 @@ const SAMPLES: Record<string, Sample[]> = {
   '/staff/new': each('/staff/new', 'tx-admin'),
   '/staff/[id]': each(linkOn('/staff', new RegExp(`/staff/${ID}`)), 'tx-admin'),
   '/demo-clock': each('/demo-clock', 'tx-clerk1', 'workgroup'),
+}
+
+/** A notice that runs on the day the demo calendar has come to. */
+async function runningNotice(page: Page): Promise<string> {
+  await caseAt('onNotice')
+  return linkOn('/notices', new RegExp(`/notices/${ID}`))(page)
 }
 
 function linkOnDraft(more: string) {

@@ -91,7 +91,7 @@ async function seedStories(cast: Cast, calendar: WorkingCalendar): Promise<Famil
     const from = beginningOf(calendar, today, row.ago)
     const application = applicationOf(row, i, from)
     const signsIn = application.representative ?? application
-    const loginName = `family${i + 1}`
+    const loginName = row.login ?? `family${i + 1}`
     const isCounter = row.appliedAs === 'counter'
     const applicant = isCounter
       ? CALENDAR
@@ -150,8 +150,8 @@ function signInTable(families: readonly Family[]): string {
     )
   }
   lines.push('  两地  总管理员 admin · 安全员 security · 审计员 auditor · 联合工作组 workgroup')
-  const shown = families.filter((one) => one.row.name.includes('奶奶') || one.row.until === 'returned' || one.row.until === 'draft')
-  for (const { loginName, actor, row } of shown.slice(0, 6))
+  const first = families.filter(({ row }) => !row.login && (row.name.includes('奶奶') || row.until === 'returned' || row.until === 'draft'))
+  for (const { loginName, actor, row } of [...first.slice(0, 6), ...families.filter((one) => one.row.login)])
     lines.push(
       `  家属  ${loginName}(${actor.name}，为${row.name};${row.insured === TONGXIANG.code ? '桐乡参保、住南浔' : '南浔参保、住桐乡'})`,
     )
