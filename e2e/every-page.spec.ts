@@ -89,6 +89,7 @@ const SAMPLES: Record<string, Sample[]> = {
   '/personnel/[id]': each(linkOn('/personnel', new RegExp(`/personnel/${ID}`)), 'nx-clerk1'),
   '/register': each('/register', 'tx-clerk1'),
   '/attestations': each('/attestations', 'tx-clerk1', 'tx-reviewer1'),
+  '/jobs': each('/jobs', 'admin'),
   '/staff': each('/staff', 'tx-admin', 'admin'),
   '/calendars': each('/calendars', 'tx-admin', 'admin'),
   '/staff/new': each('/staff/new', 'tx-admin'),

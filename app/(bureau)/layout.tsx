@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { QueueStopped } from '@/components/queue-stopped'
 import { SignOutButton } from '@/components/sign-out-button'
 import { LinkButton } from '@/components/ui/link-button'
 import { ShellDesk } from '@/components/ui/shell-desk'
@@ -6,6 +7,7 @@ import { ROLE_LABEL } from '@/lib/access/schema'
 import { chineseDay, chineseWeekday } from '@/lib/kernel/dates'
 import { regionOfOffice } from '@/lib/web/bureau'
 import { unreadCount } from '@/lib/web/inbox'
+import { queuePulse } from '@/lib/web/queue'
 import { currentActor, portalToday } from '@/lib/web/session'
 
 const LINKS = [
@@ -47,6 +49,7 @@ export default async function BureauLayout({ children }: { children: ReactNode }
           <SignOutButton />
         </div>
       }
+      alert={<QueueStopped pulse={await queuePulse()} />}
       status={
         <span className="small muted">
           {chineseDay(today)} {chineseWeekday(today)}

@@ -18,11 +18,13 @@ type Props = {
   search?: ReactNode
   /** Upper bar, right: the day, the state of the link to the other side. */
   status?: ReactNode
+  /** Over everything else on the page: something the portal must do without. */
+  alert?: ReactNode
   homeHref?: string
   children: ReactNode
 }
 
-export function ShellDesk({ title, office, links, user, userActions, search, status, homeHref = '/', children }: Props) {
+export function ShellDesk({ title, office, links, user, userActions, search, status, alert, homeHref = '/', children }: Props) {
   return (
     <div className="desk">
       <header className="rail">
@@ -49,6 +51,7 @@ export function ShellDesk({ title, office, links, user, userActions, search, sta
           </div>
         </section>
         <main id="main" tabIndex={-1}>
+          {alert && <div className="mb-4 empty:hidden">{alert}</div>}
           {children}
         </main>
       </div>

@@ -24,7 +24,7 @@ export const THERE = office('示例乙区', '乙', '330598')
 const [edition] = EDITIONS
 if (!edition) throw new Error('an edition is published')
 const answers = sheetWithTotals(edition, { adl: 30, cog: 3, sen: 7 })
-const frozen = frozenSheet({
+export const FROZEN = frozenSheet({
   ...{ kind: 'agreed', edition, lockedOn: '2026-05-20', roads: null, noteDigests: new Map(), signers: [] },
   answers: answers.map((one) => ({ ...one, unable: null, note: '' })),
   finding: must(findingOf(edition, answers)),
@@ -172,7 +172,7 @@ export function sampleScene({ kind, body = {}, command, before, after, scene }: 
     person: { name, sex: 'female', birthDate: '1941-03-08', nationalId: '330498**********24' },
     terms: defaultTerms(),
     gradeName: '重度失能Ⅱ级',
-    told: toldFinding(frozen, false, '2026-05-20', '2026-05-20'),
+    told: toldFinding(FROZEN, false, '2026-05-20', '2026-05-20'),
     earlier: null,
     objectionUntil: null,
     team: [

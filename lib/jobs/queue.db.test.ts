@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { CALENDAR } from '../access/schema'
 import { saveHolidayYear } from '../agreements/commands'
 import { administrator, pairOf, writeCases } from '../cases/bulk-pair.fixture'
+import { writeSheetsOnNotice } from '../cases/bulk-sheets.fixture'
 import { chainFaults, replayed } from '../cases/rules/chain'
 import { DueAct } from '../cases/schema/due'
 import { caseById, eventsOf } from '../cases/store/case'
@@ -41,7 +42,9 @@ afterAll(async () => {
   await closeDoor()
 })
 beforeEach(async () => {
-  await owner.query('truncate "Case", "CaseEvent", "InsuredPerson", "NameSuffix", "AuditEntry", "JobRun", "DemoClock"')
+  await owner.query(
+    'truncate "Case", "CaseEvent", "InsuredPerson", "NameSuffix", "AuditEntry", "JobRun", "DemoClock", "Visit", "AnswerSheet"',
+  )
   await owner.query('delete from pgboss.job')
 })
 
@@ -51,6 +54,7 @@ async function cases(count: number): Promise<void> {
   const codes: [string, string] = [`${997000 + pairs * 2}`, `${997001 + pairs * 2}`]
   const letters = (k: number) => `Q${'ABCDEFGHIJ'[pairs]}${'XY'[k]}`
   await writeCases([[await pairOf(codes, [letters(0), letters(1)]), count]], 60)
+  await writeSheetsOnNotice()
 }
 
 /** What must have happened when all is done: by hand from the rows, one statement an act. */

@@ -1,19 +1,23 @@
+import { z } from 'zod'
 import type { DueActKind } from '../cases/schema/due'
 
-/** The queues by the words the administrator reads; lib/queue.ts has the list itself. */
-export const QUEUE_LABEL = {
+/** The queues of lib/queue.ts, by name. */
+export const QueueName = z.enum(['clock', 'act', 'deliver', 'scan', 'sweep'])
+export type QueueName = z.infer<typeof QueueName>
+
+/** By the words the administrator reads. */
+export const QUEUE_LABEL: Record<QueueName, string> = {
   clock: '到期清点',
   act: '到期办理',
   deliver: '通知送达',
   scan: '材料查杀',
   sweep: '过期清理',
-} as const
-export type QueueName = keyof typeof QUEUE_LABEL
+}
 
 export const QUEUE_SAYS: Record<QueueName, string> = {
   clock: '每分钟清点一次到期的事项，交给“到期办理”。',
   act: '公示期满、逾期未补、草稿过期、有效期届满、期满评估开放、到期提醒，每件每次各办一次。',
-  deliver: '把站内消息、短信、邮件逐条送出，各送一次。',
+  deliver: '把待发的短信和邮件送出，各送一次；站内消息随办理即时可见。',
   scan: '查杀服务恢复后，补查等待中的材料。',
   sweep: '清理两天前的短信验证码和登录计数。',
 }

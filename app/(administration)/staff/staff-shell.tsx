@@ -1,16 +1,24 @@
 import type { ReactNode } from 'react'
 import { CalendarWarning } from '@/components/calendar-warning'
+import { QueueStopped } from '@/components/queue-stopped'
 import { SignOutButton } from '@/components/sign-out-button'
 import { LinkButton } from '@/components/ui/link-button'
 import { ShellDesk } from '@/components/ui/shell-desk'
 import { type Actor, ROLE_LABEL } from '@/lib/access/schema'
 import { calendarsPage } from '@/lib/web/calendars'
 import { unreadCount } from '@/lib/web/inbox'
+import { queuePulse } from '@/lib/web/queue'
 
-type Props = { actor: Actor; scope: string; children: ReactNode }
+type Props = {
+  actor: Actor
+  scope: string
+  /** Left out where the page itself says how the background work goes. */
+  alert?: boolean
+  children: ReactNode
+}
 
 /** The frame of the administrators' pages. It tells on each of them when a year's holidays are wanted. */
-export async function StaffShell({ actor, scope, children }: Props) {
+export async function StaffShell({ actor, scope, alert = true, children }: Props) {
   const { wanted } = await calendarsPage(actor)
   return (
     <ShellDesk
@@ -19,6 +27,7 @@ export async function StaffShell({ actor, scope, children }: Props) {
       links={[
         { href: '/staff', label: '人员账号' },
         { href: '/calendars', label: '节假日与条款' },
+        ...(actor.regionCode === null ? [{ href: '/jobs', label: '后台任务' }] : []),
         { href: '/inbox', label: '消息', count: await unreadCount() },
       ]}
       user={`${actor.name} · ${ROLE_LABEL[actor.role]}`}
@@ -30,6 +39,7 @@ export async function StaffShell({ actor, scope, children }: Props) {
           <SignOutButton />
         </div>
       }
+      alert={alert && <QueueStopped pulse={await queuePulse()} />}
       homeHref="/staff"
     >
       {wanted.length > 0 && (

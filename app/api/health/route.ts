@@ -1,6 +1,8 @@
+import { servingState } from '@/lib/web/queue'
+
 export const dynamic = 'force-dynamic'
 
-/** Liveness only: answers while the process serves, whatever its database does. */
-export function GET(): Response {
-  return Response.json({ ok: true }, { headers: { 'Cache-Control': 'no-store' } })
+/** 200 while this process serves; `state` and `down` say what it serves without (R-04). Nothing about anyone. */
+export async function GET(): Promise<Response> {
+  return Response.json({ ok: true, ...(await servingState(new Date())) }, { headers: { 'Cache-Control': 'no-store' } })
 }
