@@ -45,6 +45,7 @@ const SAMPLES: Record<string, Sample[]> = {
   '/notices/objection': anyone('/notices/objection'),
   '/sign-in': anyone('/sign-in'),
   '/sign-up': anyone('/sign-up'),
+  '/forgot': anyone('/forgot'),
   '/account': each('/account', 'family1', 'nx-assessor1', 'tx-clerk1', 'tx-admin', 'security', 'auditor', 'workgroup'),
   '/inbox': [
     ...each('/inbox', 'family1', 'tx-clerk1', 'tx-reviewer1', 'nx-assessor1', 'tx-admin', 'workgroup'),

@@ -30,6 +30,7 @@ export const TURNS = {
   codePhoneDay: { limit: 8, window: 24 * 3600 },
   codeAddress: { limit: 60, window: 3600 },
   signUpAddress: { limit: 60, window: 3600 },
+  resetAddress: { limit: 60, window: 3600 },
   passwordChange: { limit: 10, window: 15 * 60 },
   passwordConfirm: { limit: 10, window: 15 * 60 },
 } as const satisfies Record<string, { limit: number; window: number }>

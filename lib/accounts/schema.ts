@@ -65,6 +65,10 @@ export const signUpSchema = z.strictObject({
 })
 export type SignUp = z.infer<typeof signUpSchema>
 
+/** A forgotten password: the telephone's code, and the id the account was opened with. */
+export const resetPasswordSchema = signUpSchema.omit({ name: true })
+export type ResetPassword = z.infer<typeof resetPasswordSchema>
+
 export const changePasswordSchema = z.strictObject({ current: typedPassword, next: typedPassword })
 export type ChangePassword = z.infer<typeof changePasswordSchema>
 

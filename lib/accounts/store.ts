@@ -39,6 +39,11 @@ export async function findForSignIn(tx: Door, login: { loginName: string } | { p
   return row ? { ...accountOf(row), passwordHash: row.passwordHash } : null
 }
 
+/** The open applicant's account of this phone. Only the door may ask. */
+export async function applicantByPhone(tx: Door, phoneKey: string): Promise<{ id: string; personKey: string } | null> {
+  return tx.account.findFirst({ where: { phoneKey, role: 'applicant', status: 'active' }, select: { id: true, personKey: true } })
+}
+
 /** The account, if the actor's policies show it. */
 export async function findAccount(tx: Door, _actor: Actor, id: string): Promise<Account | null> {
   const row = await tx.account.findUnique({ where: { id }, select: SHOWN })

@@ -6,6 +6,7 @@ export const PUBLIC_SEGMENTS: readonly string[] = [
   '',
   'sign-in',
   'sign-up',
+  'forgot',
   'sign-out',
   'elder',
   'guide',
@@ -27,7 +28,7 @@ export const PUBLIC_SEGMENTS: readonly string[] = [
 export const PUBLIC_APIS: readonly string[] = ['/api/health', '/api/auth/', '/api/my-progress', '/api/demo']
 
 /** Public pages that ask for something personal (a phone, a case number) and must not be kept by a browser or a proxy (P-05). */
-const NEVER_STORED: readonly string[] = ['sign-in', 'sign-up', 'progress', 'notices']
+const NEVER_STORED: readonly string[] = ['sign-in', 'sign-up', 'forgot', 'progress', 'notices']
 
 function firstSegment(pathname: string): string {
   return pathname.split('/')[1] ?? ''

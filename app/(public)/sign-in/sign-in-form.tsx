@@ -72,7 +72,10 @@ export function SignInForm({ from, demo, filledIn }: Props) {
             </SubmitButton>
           </form>
         </KeepTyped>
-        <p className="muted mt-6">
+        <p className="mt-6">
+          参保人和家属忘了密码？<a href="/forgot">用短信验证码重设</a>。
+        </p>
+        <p className="muted mt-3">
           参保人和家属还没有账号？<a href="/sign-up">用手机号注册</a>。不方便上网的，可带身份证到任一地经办窗口办理，无须注册。
         </p>
       </div>

@@ -1,23 +1,15 @@
 'use client'
 
 import { useActionState, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { KeepTyped } from '@/components/ui/keep-typed'
-import { NoticeBanner } from '@/components/ui/notice-banner'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Tag } from '@/components/ui/tag'
 import { TextInput } from '@/components/ui/text-input'
-import { maskedPhone } from '@/lib/accounts/rules'
-import type { Problem } from '@/lib/kernel/outcome'
 import { sendCode, signUp } from './actions'
-
-type Sent = { phone: string; shownCode: string | null }
-
-function problemsOf(problem: Problem | null) {
-  if (!problem) return []
-  return problem.fields ? Object.entries(problem.fields).map(([field, message]) => ({ field, message })) : [{ message: problem.message }]
-}
+import { CodeField } from './code-field'
+import { CodeSent, type Sent } from './code-sent'
+import { PhoneStep } from './phone-step'
+import { problemsOf } from './problems-of'
 
 export function SignUpSteps() {
   const [asked, askAction] = useActionState(sendCode, null)
@@ -26,29 +18,13 @@ export function SignUpSteps() {
   const sent = asked?.ok && asked !== left ? asked.value : null
   if (sent) return <Declaration key={sent.phone} sent={sent} back={() => setLeft(asked)} />
 
-  const problem = asked && !asked.ok ? asked.problem : null
   return (
-    <KeepTyped storageKey="sign-up-phone">
-      <form action={askAction} className="form" noValidate>
-        <p className="small muted">第 1 步，共 2 步</p>
-        <ErrorSummary title="验证码没有发出" problems={problemsOf(problem)} />
-        <TextInput
-          name="phone"
-          type="tel"
-          inputMode="tel"
-          label="手机号"
-          hint="以后用它登录，办理进度也发到这里。"
-          autoComplete="tel"
-          width="medium"
-          error={problem?.fields?.phone}
-          unkept
-          required
-        />
-        <SubmitButton wide size="big" pendingLabel="正在发送…">
-          获取验证码
-        </SubmitButton>
-      </form>
-    </KeepTyped>
+    <PhoneStep
+      storageKey="sign-up-phone"
+      hint="以后用它登录，办理进度也发到这里。"
+      action={askAction}
+      problem={asked && !asked.ok ? asked.problem : null}
+    />
   )
 }
 
@@ -61,30 +37,9 @@ function Declaration({ sent, back }: { sent: Sent; back: () => void }) {
       <form action={action} className="form" noValidate>
         <p className="small muted">第 2 步，共 2 步</p>
         <ErrorSummary title="还没有注册成功" problems={problemsOf(problem)} />
-        <NoticeBanner tone="info">
-          <p>验证码已发往 {maskedPhone(sent.phone)}，10 分钟内有效。</p>
-          {sent.shownCode && (
-            <p className="mt-2">
-              <Tag tone="notice">演示</Tag> 没有真的发短信，验证码是 <b className="select-all">{sent.shownCode}</b>
-            </p>
-          )}
-          <div className="actions mt-3">
-            <Button size="little" tone="quiet" onClick={back}>
-              没收到，或换个手机号
-            </Button>
-          </div>
-        </NoticeBanner>
+        <CodeSent sent={sent} back={back} />
         <input type="hidden" name="phone" value={sent.phone} />
-        <TextInput
-          name="code"
-          label="短信验证码"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={6}
-          width="short"
-          error={fields.code}
-          required
-        />
+        <CodeField error={fields.code} />
         <TextInput
           name="name"
           label="您的姓名"

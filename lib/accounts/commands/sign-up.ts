@@ -13,7 +13,9 @@ import { insertCode, spendCode, tryCode } from '../store/codes'
 import { hashPassword } from './password-hash'
 import { takeTurn, tooMany } from './turns'
 
-export type CodePurpose = 'signUp'
+export type CodePurpose = 'signUp' | 'reset'
+
+const WHAT_FOR: Record<CodePurpose, string> = { signUp: '网上注册', reset: '用短信重设密码' }
 
 function codeHash(purpose: CodePurpose, subjectKey: string, code: string): string {
   return vault().index('code', `${purpose}:${subjectKey}:${code}`)
@@ -30,7 +32,7 @@ export async function requestCode(
   at: Date,
 ): Promise<Outcome<{ shownCode: string | null }>> {
   const port = messagingPort('sms')
-  if (!port) return refused('noSms', '短信服务尚未接通，暂不能网上注册：请带身份证到任一地经办窗口办理。')
+  if (!port) return refused('noSms', `短信服务尚未接通，暂不能${WHAT_FOR[purpose]}：请带身份证到任一地经办窗口办理。`)
   for (const [key, turns] of [
     [`codeAddress:${address}`, TURNS.codeAddress],
     [`codePhoneMinute:${phone}`, TURNS.codePhoneMinute],
