@@ -48,7 +48,7 @@ const SAMPLES: Record<string, Sample[]> = {
   '/forgot': anyone('/forgot'),
   '/account': each('/account', 'family1', 'nx-assessor1', 'tx-clerk1', 'tx-admin', 'security', 'auditor', 'workgroup'),
   '/inbox': [
-    ...each('/inbox', 'family1', 'tx-clerk1', 'tx-reviewer1', 'nx-assessor1', 'tx-admin', 'workgroup'),
+    ...each('/inbox', 'family1', 'tx-clerk1', 'tx-reviewer1', 'nx-assessor1', 'nx-care', 'tx-admin', 'workgroup'),
     ...each('/inbox?show=unread', 'family1'),
     ...each('/inbox?show=act', 'tx-clerk1'),
   ],

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { SignOutButton } from '@/components/sign-out-button'
 import { LinkButton } from '@/components/ui/link-button'
 import { ShellPhone } from '@/components/ui/shell-phone'
+import { InboxLink } from '../(account)/inbox/inbox-link'
 
 /** The frame of an institution's pages. It guards nothing: each page does. */
 export default function InstitutionLayout({ children }: { children: ReactNode }) {
@@ -15,6 +16,7 @@ export default function InstitutionLayout({ children }: { children: ReactNode })
           <LinkButton href="/clients" tone="quiet" size="little">
             服务对象
           </LinkButton>
+          <InboxLink />
           <LinkButton href="/account" tone="quiet" size="little">
             账号
           </LinkButton>

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/access/schema'
 import { homeOf } from '@/lib/web/home'
 import ApplicantLayout from '../../(applicant)/layout'
 import BureauLayout from '../../(bureau)/layout'
+import InstitutionLayout from '../../(institution)/layout'
 import { InboxLink } from './inbox-link'
 
 /** The inbox stands in the frame its reader knows: a bureau's desk, an assessor's tablet, a family's telephone. */
@@ -17,6 +18,8 @@ export function InboxFrame({ actor, children }: { actor: Actor; children: ReactN
       return <BureauLayout>{children}</BureauLayout>
     case 'applicant':
       return <ApplicantLayout>{children}</ApplicantLayout>
+    case 'institution':
+      return <InstitutionLayout>{children}</InstitutionLayout>
     case 'assessor':
       return (
         <ShellTablet

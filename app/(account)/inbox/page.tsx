@@ -88,7 +88,13 @@ const EMPTY: Partial<Record<Role, string>> = {
   institution: '有参保人选定或更换贵机构，会写在这里。',
 }
 
-const LEADS: Partial<Record<Role, string>> = { applicant: '看这件申请', clerk: '打开案件', reviewer: '打开案件', assessor: '我的评估' }
+const LEADS: Partial<Record<Role, string>> = {
+  applicant: '看这件申请',
+  clerk: '打开案件',
+  reviewer: '打开案件',
+  assessor: '我的评估',
+  institution: '服务对象',
+}
 
 type DayProps = { day: InboxDay; role: Role; today: PlainDate; says: string | null }
 

@@ -80,5 +80,6 @@ export const INBOX_FILTER_LABEL: Record<InboxFilter, string> = { all: '全部', 
 export function caseHref(role: Role, caseId: string): string | null {
   if (role === 'applicant') return `/apply/${caseId}`
   if (role === 'clerk' || role === 'reviewer') return `/cases/${caseId}`
+  if (role === 'institution') return '/clients'
   return role === 'assessor' ? '/visits' : null
 }
