@@ -46,7 +46,7 @@ async function tell(tx: Door, happened: Happened, event: CaseEvent): Promise<voi
   const family = FAMILY_NOTICES[event.kind]?.(happening) ?? null
   const staff = STAFF_NOTICES[event.kind](happening)
   if (!family && staff.length === 0) return
-  const applicants = family ? await familyAccounts(tx, after, event.today) : []
+  const applicants = family ? await familyAccounts(tx, before, after, event.today) : []
   const found = await accountsAddressed(tx, {
     accountIds: [...applicants, ...staff.flatMap((one) => accountsOf(one.to, before, after, event))],
     personKey: family ? after.personKey : null,
@@ -74,14 +74,14 @@ async function tellFamily(
   found: readonly Recipient[],
   written: Written,
 ): Promise<void> {
-  const { weight, title, text, sms } = notice
-  const { after, insured } = happening
+  const { weight, title, text, sms, ask } = notice
+  const { after } = happening
   const family = found.filter((one) => one.role === 'applicant')
   for (const { accountId, phone } of family) {
     written.messages.push({ id: randomUUID(), accountId, weight, title, text })
     // Who has just pressed the button has seen it done.
     if (sms !== null && phone && isMobile(phone) && accountId !== written.actor.accountId)
-      written.outgoing.push({ id: randomUUID(), accountId, channel: 'sms', recipient: phone, title, body: smsText(sms, insured, true) })
+      written.outgoing.push({ id: randomUUID(), accountId, channel: 'sms', recipient: phone, title, body: smsText(sms, ask, true) })
   }
   if (family.length > 0 || !notice.byHand) return
   written.outgoing.push({ id: randomUUID(), accountId: null, channel: 'byHand', recipient: null, title, body: text })
@@ -93,7 +93,7 @@ async function tellFamily(
       channel: 'sms',
       recipient: phone,
       title,
-      body: smsText(sms, insured, false),
+      body: smsText(sms, ask, false),
     })
 }
 
@@ -127,11 +127,13 @@ function tellStaff(
 /** Who stands for the person: the applicant's own account, and representatives whose mandate stands; a draft's is whoever began it. */
 async function familyAccounts(
   tx: Door,
+  before: CaseFile,
   { appliedAs, applicantAccountId, personId, status }: CaseFile,
   today: PlainDate,
 ): Promise<string[]> {
-  const representatives = status === 'draft' ? [] : await representativesOf(tx, personId, today)
-  const isTheirs = appliedAs === 'self' || status === 'draft'
+  const wasDraft = before.status === 'draft' && status !== 'submitted'
+  const representatives = wasDraft ? [] : await representativesOf(tx, personId, today)
+  const isTheirs = appliedAs === 'self' || wasDraft
   return applicantAccountId && isTheirs ? [...representatives, applicantAccountId] : representatives
 }
 

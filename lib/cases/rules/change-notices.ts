@@ -30,5 +30,5 @@ export function changeNotice(happening: Happening): FamilyNotice | null {
   const { title, text, isQuiet } = CHANGES[change]
   const isOwn = happening.event.side === 'applicant' || happening.event.side === 'representative'
   const says = `${text(dayInWords(happenedOn, happening), happening)}登记有误的，请马上打电话更正。${callLine(happening.insured)}`
-  return { weight: 'know', title, text: says, sms: isOwn || isQuiet ? null : '', byHand: !isOwn }
+  return { weight: 'know', title, text: says, ask: happening.insured, sms: isOwn || isQuiet ? null : '', byHand: !isOwn }
 }

@@ -3,7 +3,7 @@ import { chineseWeekday, dayBeside, type PlainDate, shortDay } from '../../kerne
 import type { CaseEvent, CaseFile } from '../schema/event'
 import type { MessageWeight } from '../schema/message'
 
-type Bureau = Pick<Region, 'code' | 'name' | 'shortName' | 'bureauName' | 'phone'>
+export type Bureau = Pick<Region, 'code' | 'name' | 'shortName' | 'bureauName' | 'phone'>
 
 /** All a notice may speak of: what happened, between whom, and the few words that lie outside the case. */
 export type Happening = {
@@ -28,7 +28,7 @@ export type Happening = {
  * What a family is told. `text` is for the inbox, or for the clerk who tells it; an SMS says only that there is news, with `sms` before it
  * where a day cannot wait. null: no SMS. `byHand`: a family without an account is told it by a clerk; the rest it may hear when it asks.
  */
-export type FamilyNotice = { weight: MessageWeight; title: string; text: string; sms: string | null; byHand: boolean }
+export type FamilyNotice = { weight: MessageWeight; title: string; text: string; ask: Bureau; sms: string | null; byHand: boolean }
 
 export const AUDIENCES = [
   'competentClerks',

@@ -157,11 +157,11 @@ describe('the wording', () => {
       fc.property(anyHappening, fc.boolean(), (happening, hasAccount) => {
         const notice = FAMILY_NOTICES[happening.event.kind]?.(happening)
         if (!notice || notice.sms === null) return
-        const text = smsText(notice.sms, happening.insured, hasAccount)
+        const text = smsText(notice.sms, notice.ask, hasAccount)
         expect(text).not.toMatch(/失能|等级|\d ?级|住院|出院|去世|病|异议|公示|不予|终止|作废|补正/)
         for (const personal of [NAME, PHONE, ID, happening.after.caseNo]) expect(text).not.toContain(personal)
         expect(text).toMatch(/^【长护险异地互认】/)
-        expect(text).toContain(happening.insured.phone)
+        expect(text).toContain(notice.ask.phone)
         expect(text.includes('请登录')).toBe(hasAccount)
         expect(smsParts(text)).toBeLessThanOrEqual(2)
       }),
