@@ -59,7 +59,9 @@ export function PaperList({ papers, empty = '还没有上传材料' }: Props) {
             <Tag key="scan" tone={paper.scan === 'clean' ? 'done' : paper.scan === 'quarantined' ? 'wait' : 'plain'} nowrap>
               {SCAN_LABEL[paper.scan]}
             </Tag>,
-            paper.mayRemove ? <PaperRemove key="remove" paperId={paper.id} fileName={paper.fileName} /> : null,
+            paper.mayRemove ? (
+              <PaperRemove key="remove" paperId={paper.id} fileName={paper.fileName} reasonWanted={paper.reasonWanted} />
+            ) : null,
           ],
         }
       })}

@@ -145,6 +145,25 @@ describe('papers of a case', () => {
     expect(code(await add(clerk('330483'), caseId))).toBe('paper.notNow')
   })
 
+  test('a clerk takes out what they scanned by mistake, with the reason on the trail; nobody else does, and not once it is closed', async () => {
+    const family = actor('applicant')
+    const caseId = await aCase(family)
+    await become(caseId, 'submitted')
+    const [mine, colleague] = [clerk('330483'), clerk('330483')]
+    const [first, second] = [await added(mine, caseId), await added(mine, caseId)]
+    expect(code(await removePaper(colleague, first, TODAY, 'twice'))).toBe('paper.kept')
+    expect(code(await removePaper(mine, first, TODAY))).toBe('paper.reasonWanted')
+    expect(code(await removePaper(mine, first, TODAY, 'wrongCase'))).toBe('ok')
+    expect((await owner.query('select 1 from "PaperContent" where "paperId" = $1', [first])).rowCount).toBe(0)
+    const { rows } = await owner.query(
+      `select "detail" from "AuditEntry" where "subject" = $1 and "act" = 'paper.remove' and "outcome" = 'done'`,
+      [`paper:${first}`],
+    )
+    expect(rows).toMatchObject([{ detail: { why: 'wrongCase' } }])
+    await become(caseId, 'ended')
+    expect(code(await removePaper(mine, second, TODAY, 'twice'))).toBe('paper.kept')
+  })
+
   test('removed while draft or returned, with its content; afterwards part of the file', async () => {
     const family = actor('applicant')
     const caseId = await aCase(family)

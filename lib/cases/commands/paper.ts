@@ -8,7 +8,7 @@ import { done, type Outcome, refused } from '../../kernel/outcome'
 import { addsPaperAs, fileMayBeSent, mayRemovePaper, paperIsSeenBy, roomFor, safeFileName } from '../rules/paper'
 import type { PaperKind } from '../schema'
 import type { CaseFile } from '../schema/event'
-import type { ListedPaper, Paper, Scan } from '../schema/paper'
+import type { ListedPaper, Paper, RemovalReason, Scan } from '../schema/paper'
 import { caseById } from '../store/case'
 import { deletePaper, insertPaper, markScanned, paperById, paperContent, papersOf, paperUse, quarantinedPapers } from '../store/paper'
 import { cleanFile } from './paper-file'
@@ -125,18 +125,25 @@ export function openPaper(actor: Actor, paperId: string, today: PlainDate): Prom
   })
 }
 
-/** Takes a paper out while the application lies with the applicant; its content is erased. */
-export function removePaper(actor: Actor, paperId: string, today: PlainDate): Promise<Outcome<{ caseId: string }>> {
+/** Takes a paper out, by the family while it may, by the clerk who scanned it by mistake with the reason; its content is erased. */
+export function removePaper(
+  actor: Actor,
+  paperId: string,
+  today: PlainDate,
+  why: RemovalReason | null = null,
+): Promise<Outcome<{ caseId: string }>> {
   return asActor(actor, async (tx) => {
     const seen = await seenPaper(tx, actor, paperId, today)
     if (!seen) return NO_SUCH_PAPER
     const { paper, caseFile, sides } = seen
-    if (!mayRemovePaper(paper, sides, caseFile.status)) {
+    const may = mayRemovePaper(paper, sides, caseFile.status, actor.accountId)
+    if (may === 'withReason' && why === null) return refused('paper.reasonWanted', '请选择移除的原因')
+    if (!may) {
       await note(tx, actor, 'paper.remove', caseFile, paperId, 'refused', { code: 'paper.kept' })
-      return refused('paper.kept', '材料提交后成为案卷的一部分，不能删除；有误的请在补正时另传一份')
+      return refused('paper.kept', '材料提交后成为案卷的一部分，不能删除；自己刚才扫错的，由扫描人本人移除')
     }
     if (!(await deletePaper(tx, paperId))) return NO_SUCH_PAPER
-    await note(tx, actor, 'paper.remove', caseFile, paperId, 'done', { kind: paper.kind })
+    await note(tx, actor, 'paper.remove', caseFile, paperId, 'done', { kind: paper.kind, ...(why ? { why } : {}) })
     return done({ caseId: caseFile.id })
   })
 }
@@ -159,11 +166,11 @@ export async function listedPapers(tx: Door, actor: Actor, caseFile: CaseFile, s
   const papers = await papersOf(tx, caseFile.id)
   return papers
     .filter((paper) => paperIsSeenBy(paper, sides, actor.accountId))
-    .map(({ uploadedBy: _by, sha256: _digest, ...paper }) => ({
-      ...paper,
-      mayRemove: mayRemovePaper(paper, sides, caseFile.status),
-      mayOpen: paper.scan !== 'quarantined',
-    }))
+    .map(({ sha256: _digest, ...whole }) => {
+      const { uploadedBy: _by, ...paper } = whole
+      const may = mayRemovePaper(whole, sides, caseFile.status, actor.accountId)
+      return { ...paper, mayRemove: may !== null, reasonWanted: may === 'withReason', mayOpen: paper.scan !== 'quarantined' }
+    })
 }
 
 /** The calendar's work: scans what was quarantined while the scanner was down; what is infected goes. Answers what became of how many. */

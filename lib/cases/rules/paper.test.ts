@@ -99,13 +99,16 @@ describe('whose papers', () => {
     expect(addsPaperAs([], 'draft')).toBeNull()
   })
 
-  test('removed only by the applicant’s side, only what it uploaded, only in draft and returned', () => {
+  test('removed by the applicant’s side, only what it uploaded, only in draft and returned; by a clerk what they scanned themselves', () => {
     for (const status of CASE_STATUSES)
       for (const by of SIDES)
         for (const side of SIDES) {
           const applicants: Side[] = ['applicant', 'representative']
-          const may = (status === 'draft' || status === 'returned') && applicants.includes(by) && applicants.includes(side)
-          expect(mayRemovePaper({ side: by }, [side], status)).toBe(may)
+          const freely = (status === 'draft' || status === 'returned') && applicants.includes(by) && applicants.includes(side)
+          const paper = { side: by, uploadedBy: 'me' }
+          expect(mayRemovePaper(paper, [side], status, 'another')).toBe(freely ? 'freely' : null)
+          const own = by === side && (by === 'competentBureau' || by === 'residenceBureau') && OPEN_TO_BUREAUS.includes(status)
+          expect(mayRemovePaper(paper, [side], status, 'me')).toBe(freely ? 'freely' : own ? 'withReason' : null)
         }
   })
 

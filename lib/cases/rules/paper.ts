@@ -93,9 +93,20 @@ export function addsPaperAs(sides: readonly Side[], status: CaseStatus): Side | 
   return null
 }
 
-/** Only by the side that uploaded it, and only while the application lies with the applicant: later it is part of the file. */
-export function mayRemovePaper(paper: { side: Side }, sides: readonly Side[], status: CaseStatus): boolean {
-  return ADDED_BY_APPLICANT.includes(status) && APPLICANTS.includes(paper.side) && sides.some((side) => APPLICANTS.includes(side))
+/**
+ * By the family while the application lies with them; by the very clerk who scanned it by mistake while the case is open, with the reason.
+ * Anything else is part of the file.
+ */
+export function mayRemovePaper(
+  paper: { side: Side; uploadedBy: string },
+  sides: readonly Side[],
+  status: CaseStatus,
+  accountId: string | null,
+): 'freely' | 'withReason' | null {
+  const isFamilys = APPLICANTS.includes(paper.side) && sides.some((side) => APPLICANTS.includes(side))
+  if (isFamilys && ADDED_BY_APPLICANT.includes(status)) return 'freely'
+  const isOwnScan = accountId !== null && paper.uploadedBy === accountId && BUREAUS.includes(paper.side) && sides.includes(paper.side)
+  return isOwnScan && (OPEN_STATUSES as readonly CaseStatus[]).includes(status) ? 'withReason' : null
 }
 
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\\/:*?"<>|]/gu

@@ -27,8 +27,19 @@ export type Paper = {
   createdAt: Date
 }
 
+/** Why a bureau takes out a paper its own clerk added by mistake. */
+export const REMOVAL_REASONS = ['wrongCase', 'wrongPaper', 'unreadable', 'twice'] as const
+export const RemovalReason = z.enum(REMOVAL_REASONS)
+export type RemovalReason = z.infer<typeof RemovalReason>
+export const REMOVAL_REASON_LABEL: Record<RemovalReason, string> = {
+  wrongCase: '放错了案卷',
+  wrongPaper: '扫错了材料',
+  unreadable: '看不清，要重新扫描',
+  twice: '重复上传',
+}
+
 /** A listed paper, with what this viewer may do. */
-export type ListedPaper = Omit<Paper, 'uploadedBy' | 'sha256'> & { mayRemove: boolean; mayOpen: boolean }
+export type ListedPaper = Omit<Paper, 'uploadedBy' | 'sha256'> & { mayRemove: boolean; mayOpen: boolean; reasonWanted: boolean }
 
 /** The fields beside the file in an upload. */
 export const PaperUpload = z.strictObject({ caseId: z.string().min(1).max(64), kind: PaperKind })

@@ -4,7 +4,8 @@ import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LinkButton } from '@/components/ui/link-button'
 import type { FamilyView } from '@/lib/cases/commands/family'
-import { discard, withdraw } from '../actions'
+import { discard, move, withdraw } from '../actions'
+import { MoveForm } from './changes/move-form'
 
 type Props = { view: FamilyView }
 
@@ -19,6 +20,21 @@ export function ApplicantActs({ view }: Props) {
           <LinkButton href={`/apply/${caseId}/receipt`} wide>
             申请回执与查询码
           </LinkButton>
+        )}
+        {may.has('changeAddress') && !may.has('reportChange') && (
+          <Disclosure summary="搬到了新地址" boxed>
+            <p className="mb-3">
+              评估人员按新地址上门。迁回参保地或搬到{view.residence.name}以外的，请撤回申请，或打电话给{view.insured.bureauName}（
+              {view.insured.phone}）。
+            </p>
+            <MoveForm
+              action={move}
+              caseId={caseId}
+              requestId={randomUUID()}
+              residence={view.residence.name}
+              towns={view.townships.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+          </Disclosure>
         )}
         {may.has('withdraw') && (
           <Disclosure summary="撤回申请" tone="stop" boxed>

@@ -38,7 +38,7 @@ export function MoveForm({ action, caseId, requestId, residence, towns }: Props)
           <TextInput name="address" label="详细地址" maxLength={200} autoComplete="off" error={errors.address} unkept />
         </div>
       </KeepTyped>
-      <p className="small muted">新地址即时生效，异地备案随之更新，两地经办机构同时可见；待遇和护理机构不变。</p>
+      <p className="small muted">新地址即时生效，异地备案随之更新，两地经办机构同时可见；已有的待遇和护理机构不变。</p>
       <div className="actions">
         <SubmitButton size="big" tone="plain">
           变更居住地址
