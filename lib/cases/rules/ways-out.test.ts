@@ -4,6 +4,7 @@ import { BY_SIDE, caseAt, knownBy, sampleOf } from '../case.fixture'
 import { type CaseStatus, OPEN_STATUSES } from '../schema'
 import type { Command } from '../schema/command'
 import { decide, gate } from './decide'
+import { LETTERS_OF } from './letters'
 import { isClosed, LIFE, type Move } from './life'
 import { panelOf } from './panel'
 import { reopensTo } from './reopening'
@@ -35,8 +36,12 @@ describe('no dead end', () => {
     expect(gate(caseFile, command.kind, BY_SIDE[by], [by])).toMatchObject({ ok: true })
     const decided = decide(caseFile, command, knownBy(BY_SIDE[by], by))
     expect(decided).toMatchObject({ ok: true })
-    const to = decided.ok ? decided.value.at(-1)?.body.to : undefined
+    const event = decided.ok ? decided.value.at(-1) : undefined
+    const to = event?.body.to
     expect(command.kind === 'releaseVisit' ? to === 'arranging' : to !== undefined && isClosed(to)).toBe(true)
+    // Every way out has its letter, to the family at least.
+    const letters = event && to ? LETTERS_OF[event.kind]({ before: caseFile, after: { ...caseFile, status: to }, body: event.body }) : []
+    expect(letters.map((one) => one.to)).toContain('family')
   })
 
   test.each(STANDING)('%s: the way out has its button where its bureau looks', (status) => {
