@@ -115,7 +115,7 @@ describe('批量办理', () => {
           if (outcome.ok) expect(outcome.value.status).toBe(to)
         }
       }
-  })
+  }, 180_000)
 
   test('a second time finds nothing left to do, and a wall hides the case', async () => {
     const { caseId, today } = await caseStanding(cast, 'commissioned')
