@@ -2,10 +2,11 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { type CaseStatus, OCCASION_LABEL } from '@/lib/cases/schema'
-import type { QueueRow } from '@/lib/cases/schema/desk'
+import type { MatchedBy, QueueRow } from '@/lib/cases/schema/desk'
 import { SEX_LABEL } from '@/lib/people/schema'
 import { CaseStatusTag } from './case-status-tag'
 import { FromTo } from './ui/from-to'
+import { Marked } from './ui/marked'
 import { Meter } from './ui/meter'
 
 type Props = {
@@ -49,13 +50,20 @@ export function CaseQueue({ caption, rows, asks = '要我做的', empty, select 
               {select && <td className="w-11">{select.statuses.includes(row.status) && <Tick row={row} form={select.form} />}</td>}
               <td data-label="参保人">
                 <span>
-                  <b className={row.person.name.length <= 12 ? 'whitespace-nowrap' : 'break-all'}>{row.person.name}</b>{' '}
-                  <span className="tiny whitespace-nowrap max-[1180px]:block">{aboutOf(row)}</span>
+                  <b className={row.person.name.length <= 12 ? 'whitespace-nowrap' : 'break-all'}>
+                    <Marked text={row.person.name} part={partOf(row, 'name')} />
+                  </b>{' '}
+                  <span className="tiny whitespace-nowrap max-[1180px]:block">
+                    <Marked text={aboutOf(row)} part={partOf(row, 'town')} />
+                  </span>
+                  {row.match && FOUND_BY[row.match.by] && <span className="tiny block">{FOUND_BY[row.match.by]}</span>}
                 </span>
               </td>
               <td data-label="案号">
                 <span>
-                  <span className="whitespace-nowrap">{row.caseNo}</span>
+                  <span className="whitespace-nowrap">
+                    <Marked text={row.caseNo} part={partOf(row, 'caseNo')} />
+                  </span>
                   {row.occasion !== 'initial' && <span className="tiny block">{OCCASION_LABEL[row.occasion]}</span>}
                   <span className="small muted hidden max-[1180px]:block">
                     <FromTo from={row.insured} to={row.residence} />
@@ -91,6 +99,13 @@ function Tick({ row, form }: { row: QueueRow; form: string }) {
       </span>
     </label>
   )
+}
+
+/** What cannot be brought out in the line is said. */
+const FOUND_BY: Partial<Record<MatchedBy, string>> = { nationalId: '身份证号相符', representative: '代理人姓名相符' }
+
+function partOf({ match }: QueueRow, by: MatchedBy): string | undefined {
+  return match?.by === by ? match.part : undefined
 }
 
 function aboutOf({ person, town }: QueueRow): string {

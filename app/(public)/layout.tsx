@@ -3,17 +3,20 @@ import { Footer } from '@/components/public/footer'
 import { LinkButton } from '@/components/ui/link-button'
 import { ShellPhone } from '@/components/ui/shell-phone'
 import { chineseDay } from '@/lib/kernel/dates'
+import { homeOf } from '@/lib/web/home'
 import { partiesToday } from '@/lib/web/parties'
+import { currentActor } from '@/lib/web/session'
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const { pairs } = await partiesToday()
+  const actor = await currentActor()
   return (
     <ShellPhone
       title="长护险异地互认"
       roomy
       tools={
-        <LinkButton href="/sign-in" tone="quiet">
-          登录
+        <LinkButton href={actor ? homeOf(actor.role) : '/sign-in'} tone="quiet">
+          {actor ? '我的页面' : '登录'}
         </LinkButton>
       }
       footer={

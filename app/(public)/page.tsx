@@ -5,9 +5,11 @@ import { TwoWays } from '@/components/public/two-ways'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkList } from '@/components/ui/link-list'
 import { partiesToday } from '@/lib/web/parties'
+import { currentActor } from '@/lib/web/session'
 
 export default async function HomePage() {
   const { pairs, careInstitutions } = await partiesToday()
+  const isSignedIn = (await currentActor()) !== null
   const bureaus = [...new Map(pairs.flatMap(({ regions }) => regions.map((region) => [region.code, region]))).values()]
   const names = bureaus.map((region) => region.shortName)
   return (
@@ -38,7 +40,7 @@ export default async function HomePage() {
             { href: '/institutions', label: '找定点护理机构', note: careInstitutions > 0 ? `${careInstitutions} 家` : undefined },
             { href: '/guide', label: '办事指南' },
             { href: '/standard', label: '评估标准', note: '17 项，怎样分级' },
-            { href: '/sign-in', label: '经办与评估人员登录' },
+            ...(isSignedIn ? [] : [{ href: '/sign-in', label: '经办与评估人员登录' }]),
           ]}
         />
         <p className="tiny mt-4">查验评估结果、谁看过我的档案、投诉与评价：还在准备，好了会放在这里。眼下要办，请打电话或到窗口。</p>

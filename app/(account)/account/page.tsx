@@ -10,6 +10,7 @@ import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
 import { ROLE_LABEL } from '@/lib/access/schema'
 import { shanghaiMinute } from '@/lib/kernel/dates'
+import { regionOfOffice } from '@/lib/web/bureau'
 import { homeOf } from '@/lib/web/home'
 import { noticeEmail } from '@/lib/web/inbox'
 import { ownSessions } from '@/lib/web/own-sessions'
@@ -25,6 +26,8 @@ export default async function AccountPage() {
   const { actor, sessionId, mustChangePassword } = await requireSession()
   const sessions = await ownSessions(actor)
   const home = homeOf(actor.role)
+  const region = actor.regionCode === null ? null : await regionOfOffice(actor.regionCode)
+  const isOfBureau = actor.role === 'clerk' || actor.role === 'reviewer'
   return (
     <ShellPhone
       title="长护险异地互认"
@@ -57,6 +60,7 @@ export default async function AccountPage() {
             rows={[
               { term: '姓名', detail: actor.name },
               { term: '身份', detail: ROLE_LABEL[actor.role] },
+              ...(region ? [{ term: isOfBureau ? '所在单位' : '所在地区', detail: isOfBureau ? region.bureauName : region.name }] : []),
               ...(actor.role === 'applicant'
                 ? [{ term: '身份核验', detail: actor.personKey === null ? <Tag tone="wait">尚未核验</Tag> : <Tag tone="done">已核验</Tag> }]
                 : []),

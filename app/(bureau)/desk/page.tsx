@@ -8,17 +8,19 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHead } from '@/components/ui/page-head'
 import { StatCard } from '@/components/ui/stat-card'
 import { type Desk, openDesk } from '@/lib/cases/commands/desk'
+import { savedFilters } from '@/lib/cases/commands/saved-filter'
 import { BATCH_STATUSES } from '@/lib/cases/rules/batch'
 import { SOON_WORKING_DAYS } from '@/lib/cases/rules/clock'
 import { ASSESSORS_DESK, COMPETENT_DESK, RESIDENCE_DESK } from '@/lib/cases/rules/desk'
 import { STATUS_LABEL } from '@/lib/cases/schema'
-import { DESK_LIST_LABEL, QueueFilter } from '@/lib/cases/schema/desk'
+import { DESK_LIST_LABEL, FilterCodes, QueueFilter } from '@/lib/cases/schema/desk'
 import { requireBureau } from '@/lib/web/bureau'
 import { portalToday } from '@/lib/web/session'
 import { BatchBar } from './batch-bar'
 import { CaseFinder } from './case-finder'
 import { QueueFilters } from './queue-filters'
-import { queueHref } from './queue-href'
+import { NO_CONDITIONS, queueHref } from './queue-href'
+import { standardView } from './standard-view'
 
 export const metadata: Metadata = { title: '我的案桌' }
 
@@ -32,7 +34,10 @@ const EMPTY = {
 
 export default async function DeskPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireBureau()
-  const filter = QueueFilter.parse(await searchParams)
+  const asked = await searchParams
+  const saved = await savedFilters(actor, 'desk')
+  standardView('desk', asked, saved)
+  const filter = QueueFilter.parse(asked)
   const desk = await openDesk(actor, filter, await portalToday())
   const { counts } = desk
   const isReviewer = actor.role === 'reviewer'
@@ -43,14 +48,14 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
         <StatCard
           value={counts.mine}
           label={DESK_LIST_LABEL.mine}
-          href={queueHref('desk', filter, { list: 'mine' })}
+          href={queueHref('desk', filter, { ...NO_CONDITIONS, list: 'mine' })}
           on={filter.list === 'mine'}
           note={mineNote(desk, isReviewer)}
         />
         <StatCard
           value={counts.late}
           label={DESK_LIST_LABEL.late}
-          href={queueHref('desk', filter, { list: 'late' })}
+          href={queueHref('desk', filter, { ...NO_CONDITIONS, list: 'late' })}
           on={filter.list === 'late'}
           hot={counts.late > 0}
           note={lateNote(desk)}
@@ -58,14 +63,14 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
         <StatCard
           value={counts.soon}
           label={DESK_LIST_LABEL.soon}
-          href={queueHref('desk', filter, { list: 'soon' })}
+          href={queueHref('desk', filter, { ...NO_CONDITIONS, list: 'soon' })}
           on={filter.list === 'soon'}
           hot={counts.overdue > 0}
           note={counts.overdue > 0 ? `其中 ${counts.overdue} 件已经超期` : `${SOON_WORKING_DAYS} 个工作日之内到期`}
         />
       </div>
       <CalendarWarning wanted={desk.yearsWanted}>请总管理员在“节假日与条款”载入。</CalendarWarning>
-      <CaseFinder>
+      <CaseFinder within={FilterCodes.parse(filter)}>
         <QueueKeys>
           <QueueFilters
             base="desk"
@@ -75,6 +80,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               filter.list === 'late' ? [...COMPETENT_DESK, ...RESIDENCE_DESK, ...ASSESSORS_DESK] : [...COMPETENT_DESK, ...RESIDENCE_DESK]
             }
             facets={desk.facets}
+            saved={saved}
           />
           {desk.toEnd.length > 0 && (
             <Card

@@ -16,13 +16,17 @@ import {
   FACETS,
   type Facet,
   type Facets,
+  FilterCodes,
   type QueueFilter,
+  type SavedFilter,
   type SavedList,
   SORTS,
 } from '@/lib/cases/schema/desk'
 import { GRADE_LABEL, GRADES } from '@/lib/standard/schema'
+import { FilterKeeper } from './filter-keeper'
 import { LIST_PATH, NO_CONDITIONS, queueHref, queueQuery } from './queue-href'
 import { RemovableChips } from './removable-chips'
+import { SavedChips } from './saved-chips'
 
 type Props = {
   base: SavedList
@@ -30,6 +34,7 @@ type Props = {
   insuredRegions: readonly Region[]
   statuses: readonly CaseStatus[]
   facets: Facets
+  saved: readonly SavedFilter[]
 }
 
 const SORT_LABEL = {
@@ -40,7 +45,7 @@ const SORT_LABEL = {
 type Option = { value: string; label: string }
 
 /** Direction as chips, the rest in a form of codes: everything stands in the address, so that a view can be kept and shared. */
-export function QueueFilters({ base, filter, insuredRegions, statuses, facets }: Props) {
+export function QueueFilters({ base, filter, insuredRegions, statuses, facets, saved }: Props) {
   const regions = insuredRegions.map((region) => ({ value: region.code, label: region.shortName }))
   const options: Record<Facet, readonly Option[]> = {
     from: regions,
@@ -58,7 +63,8 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets }:
   const everyWay = Object.values(facets.of.from).reduce((sum, one) => sum + one, 0)
   return (
     <div className="grid gap-2">
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+      <SavedChips base={base} filter={filter} saved={saved} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Chips
           label="按参保地筛选"
           items={[
@@ -81,6 +87,8 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets }:
             { href: queueHref(base, filter, { held: 'me' }), label: '我经办的', current: filter.held === 'me' },
           ]}
         />
+      </div>
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-1 [&>details[open]]:w-full">
         <Disclosure summary="更多条件与排序">
           <form method="get" action={LIST_PATH[base]} className="grid gap-4">
             {base === 'desk' && <input type="hidden" name="list" value={filter.list} />}
@@ -114,13 +122,22 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets }:
             </p>
           </form>
         </Disclosure>
+        <Disclosure summary={saved.length > 0 ? '保存与管理条件' : '保存当前条件'}>
+          <FilterKeeper
+            base={base}
+            codes={FilterCodes.parse(filter)}
+            saved={saved.map(({ id, name, isStandard }) => ({ id, name, isStandard }))}
+          />
+        </Disclosure>
       </div>
       <RemovableChips
         total={facets.total}
-        chips={conditionsOf({ ...filter, from: undefined }, { regions: insuredRegions, towns: facets.towns }).map(({ key, says }) => ({
-          label: says,
-          without: queueHref(base, filter, { [key]: undefined }),
-        }))}
+        chips={conditionsOf({ ...filter, from: undefined, held: undefined }, { regions: insuredRegions, towns: facets.towns }).map(
+          ({ key, says }) => ({
+            label: says,
+            without: queueHref(base, filter, { [key]: undefined }),
+          }),
+        )}
       />
     </div>
   )

@@ -55,6 +55,7 @@ export function PersonnelForm({ entry, institutions, accounts = [] }: Props) {
   return (
     <form
       className="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         send()

@@ -4,9 +4,24 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef, use
 import { FileInput } from '@/components/ui/file-input'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { textOfFile } from '@/lib/institutions/rules/csv'
+import { csvOf, textOfFile } from '@/lib/institutions/rules/csv'
+import { done, type Outcome, refused } from '@/lib/kernel/outcome'
 import { confirmUpload, previewUpload } from './actions'
 import { UploadPreview } from './upload-preview'
+
+const WRONG_KIND = refused('wrongKind', '请上传 .csv 或 .xlsx 文件。PDF、图片和旧式 .xls 请先在表格软件里另存为 .xlsx。')
+
+/** The text of a csv, or of the first sheet of an .xlsx as one; a file of any other kind is refused by its name. */
+async function textOf(file: File): Promise<Outcome<{ text: string; encoding: string }>> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  if (/\.xlsx$/i.test(file.name)) {
+    // Fetched only when a workbook is chosen.
+    const { readXlsxLines } = await import('@/lib/web/xlsx-read')
+    const read = await readXlsxLines(bytes)
+    return read.ok ? done({ text: csvOf(read.value.map((one) => one.cells)), encoding: 'xlsx' }) : read
+  }
+  return /\.(csv|txt)$/i.test(file.name) ? textOfFile(bytes) : WRONG_KIND
+}
 
 type Chosen = { text: string; name: string; encoding: string }
 
@@ -30,7 +45,7 @@ export function UploadRegister() {
     event.preventDefault()
     const file = new FormData(event.currentTarget).get('file')
     if (!(file instanceof File) || file.size === 0) return setFault('请先选择文件')
-    const read = textOfFile(new Uint8Array(await file.arrayBuffer()))
+    const read = await textOf(file)
     if (!read.ok) return setFault(read.problem.message)
     setFault(null)
     setReported(false)
@@ -51,8 +66,8 @@ export function UploadRegister() {
         <FileInput
           name="file"
           label="名录文件"
-          accept=".csv,text/csv"
-          hint="csv 文件，UTF-8 或 GB18030 编码均可。先核对预览，确认之前不会改动名录。"
+          accept=".csv,.xlsx,text/csv"
+          hint=".csv 或 .xlsx 文件；csv 用 UTF-8 或 GB18030 编码均可，xlsx 只读第一张表。先核对预览，确认之前不会改动名录。"
           error={problem ?? undefined}
           required
         />

@@ -6,12 +6,13 @@ import { asActor, type Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { normaliseNationalId, readNationalId } from '../../people/rules/national-id'
+import { searchText } from '../../people/rules/suffixes'
 import { findByNationalId, findPersonIdsByNamePart } from '../../people/store'
-import { fitsFilter } from '../rules/filter'
-import type { DeskCounts, Facets, QueueFilter, QueueRow } from '../schema/desk'
+import { findPersonIdsByRepresentative } from '../../people/store/mandate'
+import { type DeskCounts, type Facets, type FindCases, type Match, type MatchedBy, QueueFilter, type QueueRow } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
-import { askedOf, casesByNumber, casesInTowns, casesOfPeople, deskCounts, QUEUE_PAGE } from '../store/desk'
-import { endsReportedTo } from '../store/residents'
+import { deskCounts, QUEUE_PAGE } from '../store/desk'
+import { casesByNumber, casesInTowns, casesOfPeople, type Looking } from '../store/find'
 import {
   daysOf,
   facetsFor,
@@ -57,10 +58,7 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
   return asActor(actor, async (tx) => {
     const setting = await settingOf(tx, actor, today)
     const counts = await deskCounts(tx, actor, today, daysOf(setting).soonBy)
-    const { proposals, wanting, unseen, ...page } = await listed(tx, setting, filter.list, filter, QUEUE_PAGE)
-    const isFirst = filter.list === 'mine' && !filter.after
-    const asked = isFirst ? await askedOf(tx, actor.regionCode) : []
-    const ending = isFirst ? await endingFor(tx, setting, filter) : []
+    const { ending, proposals, wanting, unseen, asked, ...page } = await listed(tx, setting, filter.list, filter, QUEUE_PAGE)
     const rows = await queueRows(tx, setting, [...ending, ...proposals, ...wanting, ...unseen, ...asked, ...page.rows])
     await noteReading(tx, actor, 'desk.read', rows.length)
     const take = (cases: readonly CaseFile[]) => rows.splice(0, cases.length)
@@ -79,15 +77,6 @@ export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDa
       yearsWanted: await yearsWantedBy(tx, setting),
     }
   })
-}
-
-/** Ends reported shown at once; more than a bureau ever has. */
-const ENDS_SHOWN = 25
-
-/** Those already proposed lie among the proposals. */
-async function endingFor(tx: Door, setting: Setting, filter: QueueFilter): Promise<CaseFile[]> {
-  const ends = await endsReportedTo(tx, setting.actor.regionCode, ENDS_SHOWN)
-  return ends.filter((one) => one.proposal === null && fitsFilter(one, filter, daysOf(setting)))
 }
 
 export type AllCases = Pick<Desk, 'region' | 'insuredRegions' | 'facets' | 'rows' | 'next'>
@@ -114,46 +103,77 @@ export const FOUND_MOST = 50
 
 const CASE_NUMBER = /^[A-Za-z]{2,4}-/
 const ID_LIKE = /^\d{6,17}[\dXx]$/
+/** Of people with such a name, those whose cases are looked through. */
+const NAMED_MOST = 500
 
+/** `more`: not all that fit are listed. */
 export type Found = { rows: QueueRow[]; more: boolean }
 
 /**
- * Finds this bureau's cases by case number (or its beginning), full national id, part of a name, or township. Refuses an id that is
- * none. What was looked for is not kept, only how.
+ * Finds this bureau's cases by case number (or its beginning), full national id, part of a name, a representative's whole name, or
+ * township; `within` a filter where one is given. Refuses an id that is none. What was looked for is not kept, only how.
  */
-export function findCases(actor: BureauActor, text: string, today: PlainDate): Promise<Outcome<Found>> {
+export function findCases(actor: BureauActor, { text, within }: FindCases, today: PlainDate): Promise<Outcome<Found>> {
   return asActor(actor, async (tx) => {
     const sought = text.normalize('NFKC').trim()
     const setting = await settingOf(tx, actor, today)
-    const found = await sourcesFor(tx, setting, sought)
+    const found = await matchesFor(tx, setting, sought, { filter: within ?? NO_FILTER, days: daysOf(setting), most: FOUND_MOST + 1 })
     if (!found.ok) return found
-    const { by, cases } = found.value
-    const rows = await queueRows(tx, setting, cases.slice(0, FOUND_MOST))
+    const { matches, more } = found.value
+    const shown = matches.slice(0, FOUND_MOST)
+    const rows = await queueRows(
+      tx,
+      setting,
+      shown.map((one) => one.caseFile),
+    )
     await writeAudit(tx, actor, {
       act: 'cases.find',
       subject: `region:${actor.regionCode}`,
       outcome: 'done',
-      detail: { by, rows: rows.length },
+      detail: { by: matches[0]?.by ?? 'nothing', rows: rows.length },
     })
-    return done({ rows, more: cases.length > FOUND_MOST })
+    return done({
+      rows: rows.map((row, at) => ({ ...row, match: { by: shown[at]?.by ?? 'name', part: shown[at]?.part ?? '' } })),
+      more: more || matches.length > FOUND_MOST,
+    })
   })
 }
 
-async function sourcesFor(tx: Door, { townships: towns }: Setting, sought: string): Promise<Outcome<{ by: string; cases: CaseFile[] }>> {
-  const limit = FOUND_MOST + 1
-  if (CASE_NUMBER.test(sought)) return done({ by: 'caseNo', cases: await casesByNumber(tx, sought.toUpperCase(), limit) })
+const NO_FILTER = QueueFilter.parse({})
+
+type Matching = Match & { caseFile: CaseFile }
+
+async function matchesFor(
+  tx: Door,
+  { townships: towns }: Setting,
+  sought: string,
+  looking: Looking,
+): Promise<Outcome<{ matches: Matching[]; more: boolean }>> {
+  const as = (by: MatchedBy, part: string) => (caseFile: CaseFile) => ({ by, part, caseFile })
+  if (CASE_NUMBER.test(sought)) {
+    const number = sought.toUpperCase()
+    return done({ matches: (await casesByNumber(tx, number, looking)).map(as('caseNo', number)), more: false })
+  }
   if (ID_LIKE.test(normaliseNationalId(sought))) {
     const id = readNationalId(sought)
     if (!id.ok)
       return refused('findId', '身份证号要填满18位且校验位正确；也可以改用案号或姓名查找。', { fields: { text: id.problem.message } })
     const person = await findByNationalId(tx, id.value)
-    return done({ by: 'nationalId', cases: person ? await casesOfPeople(tx, [person.id], limit) : [] })
+    return done({ matches: (await casesOfPeople(tx, person ? [person.id] : [], looking)).map(as('nationalId', '')), more: false })
   }
-  const people = await casesOfPeople(tx, await findPersonIdsByNamePart(tx, sought), limit)
+  const named = await findPersonIdsByNamePart(tx, sought, NAMED_MOST)
+  const spoken = await findPersonIdsByRepresentative(tx, sought, NAMED_MOST)
   const codes = towns.filter((town) => town.name.includes(sought)).map((town) => town.code)
-  const inTowns = await casesInTowns(tx, codes, limit)
-  const seen = new Set(people.map((one) => one.id))
-  return done({ by: 'name', cases: [...people, ...inTowns.filter((one) => !seen.has(one.id))] })
+  const matches = [
+    ...(await casesOfPeople(tx, named, looking)).map(as('name', searchText(sought))),
+    ...(await casesOfPeople(tx, spoken, looking)).map(as('representative', '')),
+    ...(await casesInTowns(tx, codes, looking)).map(as('town', sought)),
+  ]
+  const first = new Map(matches.toReversed().map((one) => [one.caseFile.id, one]))
+  return done({
+    matches: matches.filter((one) => first.get(one.caseFile.id) === one),
+    more: named.length === NAMED_MOST || spoken.length === NAMED_MOST,
+  })
 }
 
 async function noteReading(tx: Door, actor: BureauActor, act: string, rows: number): Promise<void> {

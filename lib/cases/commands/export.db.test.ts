@@ -37,7 +37,7 @@ async function shown(actor: BureauActor, base: 'desk' | 'cases', filter: QueueFi
       after = page.next ?? undefined
     } else {
       const page = await openDesk(actor, asked, BULK_TODAY)
-      numbers.push(...[...page.proposals, ...page.rows].map((row) => row.caseNo))
+      numbers.push(...[...page.toEnd, ...page.proposals, ...page.toAnswer, ...page.rows].map((row) => row.caseNo))
       tail.push(...[...page.toAcknowledge, ...page.expertsWanted].map((row) => row.caseNo))
       after = page.next ?? undefined
     }

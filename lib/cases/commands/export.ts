@@ -18,7 +18,7 @@ import { DESK_LIST_LABEL, type FilterCodes, type QueueRow } from '../schema/desk
 import type { CaseFile } from '../schema/event'
 import { EXPORT_COLUMNS, EXPORT_MOST, type ExportRequest, type ExportRow, type MASKED_COLUMNS, type MaskedColumn } from '../schema/export'
 import type { BureauActor } from './desk'
-import { facetsFor, type Listed, listed, queueRows, regionOf, type Setting, settingOf, WANTS_EXPERT } from './lists'
+import { facetsFor, type Listed, listed, queueRows, regionOf, type Setting, settingOf, WANTS_ANSWER, WANTS_EXPERT } from './lists'
 
 export type CaseExport = {
   /** 待我处理, 全部案件. */
@@ -86,9 +86,11 @@ async function taken(tx: Door, actor: BureauActor, asked: ExportRequest, today: 
 type Part = { name: string; caseFile: CaseFile; ask?: QueueRow['ask'] }
 
 /** The cases of a list as they stand on its page, each with the name of its part. */
-function partsOf({ proposals, rows, unseen, wanting, next }: Listed, title: string): { parts: Part[]; isCut: boolean } {
+function partsOf({ ending, proposals, asked, rows, unseen, wanting, next }: Listed, title: string): { parts: Part[]; isCut: boolean } {
   const parts: Part[] = [
+    ...ending.map((caseFile) => ({ name: '待终止', caseFile })),
     ...proposals.map((caseFile) => ({ name: '待复核', caseFile })),
+    ...asked.map((caseFile) => ({ name: '待答复', caseFile, ask: WANTS_ANSWER })),
     ...rows.map((caseFile) => ({ name: title, caseFile })),
     ...unseen.map((caseFile) => ({ name: '待收悉', caseFile })),
     ...wanting.map((caseFile) => ({ name: '待增派专家', caseFile, ask: WANTS_EXPERT })),

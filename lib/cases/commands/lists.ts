@@ -20,6 +20,7 @@ import { type FilterDays, facetCounts, fitsFilter, type ListKind, orderOf } from
 import type { Facets, QueueFilter, QueueRow } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import {
+  askedOf,
   casesOfBureau,
   dueSoon,
   lateElsewhere,
@@ -32,6 +33,7 @@ import {
 } from '../store/desk'
 import { facetRows } from '../store/facets'
 import { heldAmong } from '../store/holder'
+import { endsReportedTo } from '../store/residents'
 import type { BureauActor } from './desk'
 
 /** What every list of a bureau needs to be read: loaded once, whatever the number of cases. */
@@ -82,17 +84,17 @@ export function daysOf({ actor, today, soonBy }: Setting): FilterDays {
 }
 
 /** The parts of one list as it stands on the page, in its order. */
-export type Listed = { proposals: CaseFile[]; rows: CaseFile[]; unseen: CaseFile[]; wanting: CaseFile[]; next: string | null }
+export type Listed = Record<'ending' | 'proposals' | 'asked' | 'rows' | 'unseen' | 'wanting', CaseFile[]> & { next: string | null }
 
 /**
  * A list of the bureau under a filter: `most` of its cases after the cursor, and on the first page of 待我处理 what stands beside
- * them: proposals that wait, results to acknowledge, visits that want an expert.
+ * them: ends reported, proposals that wait, questions to answer, results to acknowledge, visits that want an expert.
  */
 export async function listed(tx: Door, setting: Setting, list: ListKind, filter: QueueFilter, most: number): Promise<Listed> {
   const { actor, today } = setting
   const days = daysOf(setting)
   const page = await pageFor(tx, actor.regionCode, list, { filter, days, order: orderOf(list, filter.sort), most })
-  const beside = { proposals: [], unseen: [], wanting: [] }
+  const beside = { ending: [], proposals: [], asked: [], unseen: [], wanting: [] }
   if (list !== 'mine' || filter.after) return { ...beside, rows: page.cases, next: page.next }
   const fitting = async (cases: readonly CaseFile[]) => {
     const fit = cases.filter((one) => fitsFilter(one, filter, days))
@@ -100,10 +102,14 @@ export async function listed(tx: Door, setting: Setting, list: ListKind, filter:
     const held = filter.held ? await heldAmong(tx, actor.accountId ?? '', ids) : null
     return held ? fit.filter((one) => held.has(one.id)) : fit
   }
+  // Those already proposed lie among the proposals.
+  const ends = (await endsReportedTo(tx, actor.regionCode, ENDS_SHOWN)).filter((one) => one.proposal === null)
   const standing = await fitting(await standingProposals(tx, actor.regionCode))
   const forMe = (one: CaseFile) => Number(actor.role === 'reviewer' && !proposedByOneself(one, actor))
   return {
+    ending: await fitting(ends),
     proposals: standing.toSorted((a, b) => forMe(b) - forMe(a)),
+    asked: await fitting(await askedOf(tx, actor.regionCode)),
     wanting: await fitting(await wantingExperts(tx, actor.regionCode)),
     unseen: await fitting(await unacknowledged(tx, actor.regionCode, addDays(today, -ACKNOWLEDGED_WITHIN_DAYS))),
     rows: page.cases,
@@ -130,6 +136,9 @@ export async function facetsFor(tx: Door, setting: Setting, list: ListKind, filt
   const towns = setting.townships.filter((town) => town.code === filter.town || counts.of.town[town.code] !== undefined)
   return { ...counts, towns: towns.map(({ code, name }) => ({ code, name })) }
 }
+
+/** Ends reported shown at once; more than a bureau ever has. */
+const ENDS_SHOWN = 25
 
 /** A decision that nobody has acknowledged stays on the desk this long; then it is found among all cases. */
 const ACKNOWLEDGED_WITHIN_DAYS = 60

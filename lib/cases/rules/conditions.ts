@@ -8,7 +8,7 @@ export type FilterNames = {
   towns: ReadonlyArray<{ code: string; name: string }>
 }
 
-export type Condition = { key: Facet | 'since' | 'until'; says: string }
+export type Condition = { key: Facet | 'held' | 'since' | 'until'; says: string }
 
 /** The conditions of a filter in words, in the order they are asked. */
 export function conditionsOf(filter: FilterCodes, names: FilterNames): Condition[] {
@@ -17,6 +17,7 @@ export function conditionsOf(filter: FilterCodes, names: FilterNames): Condition
     const label = labelOf(key, filter, region, names)
     return label === null ? [] : [{ key, says: `${FACET_LABEL[key]}：${label}` }]
   })
+  if (filter.held) conditions.push({ key: 'held', says: '我经办的' })
   for (const key of ['since', 'until'] as const) if (filter[key]) conditions.push({ key, says: `${FACET_LABEL[key]} ${filter[key]}` })
   return conditions
 }

@@ -75,6 +75,21 @@ export const SAVED_LISTS = ['desk', 'cases'] as const
 export const SavedList = z.enum(SAVED_LISTS)
 export type SavedList = z.infer<typeof SavedList>
 
+/** Filters one person may keep, both lists together. */
+export const SAVED_MOST = 20
+
+export const SaveFilter = z.strictObject({
+  base: SavedList,
+  codes: FilterCodes,
+  name: z.string().trim().min(1, '请给这组条件起个名字').max(20, '名字最多 20 个字'),
+})
+export type SaveFilter = z.infer<typeof SaveFilter>
+
+export const SavedFilterChoice = z.strictObject({ id: z.uuid() })
+
+/** A filter kept under a name. `isStandard`: opened when the list is opened without conditions. */
+export type SavedFilter = { id: string; base: SavedList; name: string; codes: FilterCodes; isStandard: boolean }
+
 /** How many cases a list would show under each code of a facet, all other conditions standing; `total` is what it shows now. */
 export type FacetCounts = { total: number; of: Record<Facet, Record<string, number>> }
 
@@ -82,7 +97,11 @@ export type FacetCounts = { total: number; of: Record<Facet, Record<string, numb
 export type Facets = FacetCounts & { towns: Array<{ code: string; name: string }> }
 
 /** Name or part of one, national id, case number or its beginning, township. */
-export const FindCases = z.strictObject({ text: z.string().trim().min(1, '请填写案号、姓名、身份证号或乡镇').max(60) })
+export const FindCases = z.strictObject({
+  text: z.string().trim().min(1, '请填写案号、姓名、身份证号或乡镇').max(60, '最多写 60 个字'),
+  /** Only among cases that fit these conditions; left out: among all of the bureau. */
+  within: FilterCodes.optional(),
+})
 export type FindCases = z.infer<typeof FindCases>
 
 /** Whose move it is, seen by one person of a bureau. */
@@ -107,7 +126,14 @@ export type QueueRow = {
   dueOn: PlainDate | null
   time: ShownTime
   validTo: PlainDate | null
+  /** Of what was looked for: why this case was found. */
+  match?: Match
 }
+
+/** Why a case was found; `part` is what of its number, name or town was looked for. */
+export type Match = { by: MatchedBy; part: string }
+export const MATCHED_BY = ['caseNo', 'nationalId', 'name', 'representative', 'town'] as const
+export type MatchedBy = (typeof MATCHED_BY)[number]
 
 /** The three numbers, and of what they are made. */
 export type DeskCounts = {

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CALENDAR } from '../../access/schema'
 import { asActor, closeDoor, countingQueries } from '../../db'
 import { must } from '../../kernel/outcome'
+import { enterMandate } from '../../people/store/mandate'
 import { BULK_TODAY } from '../bulk.fixture'
 import { officer, pairOf, writeCases, writeRegion } from '../bulk-pair.fixture'
-import { allCases, type Desk, findCases, openDesk } from '../commands/desk'
+import { allCases, type Desk, FOUND_MOST, findCases, openDesk } from '../commands/desk'
 import { chainFaults, replayed } from '../rules/chain'
 import { QueueFilter } from '../schema/desk'
 import type { CaseEvent } from '../schema/event'
@@ -44,9 +45,9 @@ async function openAll(regionCode: string, [one, other]: [string, string]): Prom
   await openDesk(actor, filter({ list: 'soon', due: 'paused', sort: 'number', after: `number_${randomUUID()}` }), BULK_TODAY)
   await allCases(actor, filter({ ...NARROW, sort: 'number' }), BULK_TODAY)
   await allCases(actor, filter({ sort: 'due', after: `none_${randomUUID()}` }), BULK_TODAY)
-  must(await findCases(actor, `${one}-${other}-2026-0000`, BULK_TODAY))
-  must(await findCases(actor, '李英', BULK_TODAY))
-  must(await findCases(actor, `${other}镇`, BULK_TODAY))
+  must(await findCases(actor, { text: `${one}-${other}-2026-0000` }, BULK_TODAY))
+  must(await findCases(actor, { text: '李英' }, BULK_TODAY))
+  must(await findCases(actor, { text: `${other}镇` }, BULK_TODAY))
 }
 
 /** Statements of each transaction; each begins by saying who asks. */
@@ -203,22 +204,57 @@ describe('the desk', () => {
     const desk = await openDesk(stranger, filter(), BULK_TODAY)
     expect(desk.counts).toMatchObject({ mine: 0, late: 0, soon: 0 })
     expect((await allCases(stranger, filter(), BULK_TODAY)).rows).toEqual([])
-    expect(must(await findCases(stranger, '李英', BULK_TODAY)).rows).toEqual([])
-    expect(must(await findCases(stranger, 'SA-SB', BULK_TODAY)).rows).toEqual([])
+    expect(must(await findCases(stranger, { text: '李英' }, BULK_TODAY)).rows).toEqual([])
+    expect(must(await findCases(stranger, { text: 'SA-SB' }, BULK_TODAY)).rows).toEqual([])
     const here = await allCases(officer('clerk', SMALL[0]), filter(), BULK_TODAY)
     expect(new Set(here.rows.map((row) => row.insured))).toEqual(new Set(['SA', 'SB']))
   })
 
+  it('says why each was found, and honestly when there are more than it lists', async () => {
+    const clerk = officer('clerk', LARGE[0])
+    const named = must(await findCases(clerk, { text: '李英' }, BULK_TODAY))
+    expect(named).toMatchObject({ more: true, rows: { length: FOUND_MOST } })
+    expect(named.rows.every((row) => row.match?.by === 'name' && row.person.name.includes(row.match.part))).toBe(true)
+    const [one] = must(await findCases(clerk, { text: 'la-lb-2026-000042' }, BULK_TODAY)).rows
+    expect(one?.match).toEqual({ by: 'caseNo', part: 'LA-LB-2026-000042' })
+    const few = must(await findCases(officer('clerk', SMALL[0]), { text: '李英' }, BULK_TODAY))
+    expect(few.more).toBe(false)
+    expect(new Set(few.rows.map((row) => row.caseId)).size).toBe(few.rows.length)
+  })
+
+  it('finds whom somebody of this name represents', async () => {
+    const clerk = officer('clerk', SMALL[0])
+    const [person] = (await allCases(clerk, filter({ status: 'accepted' }), BULK_TODAY)).rows
+    await asActor(CALENDAR, async (tx) => {
+      const row = await tx.case.findUniqueOrThrow({ where: { id: person?.caseId ?? '' } })
+      const { personId, personKey, insuredRegion, residenceRegion } = row
+      await enterMandate(tx, {
+        ...{ personId, personKey, insuredRegion, residenceRegion, accountId: null, kind: 'agent', relationship: '女儿' },
+        ...{ representativeName: '示例·代理王', representativeNationalId: '33049919700301100X', representativePhone: '19900000009' },
+        ...{ covers: ['apply'], validFrom: '2026-01-01', validTo: '2027-01-01' },
+      })
+    })
+    const { rows } = must(await findCases(clerk, { text: '示例·代理王' }, BULK_TODAY))
+    expect(rows.map((row) => [row.caseNo, row.match?.by])).toEqual([[person?.caseNo, 'representative']])
+    expect(must(await findCases(clerk, { text: '示例·代理' }, BULK_TODAY)).rows).toEqual([])
+    expect(must(await findCases(officer('clerk', LARGE[0]), { text: '示例·代理王' }, BULK_TODAY)).rows).toEqual([])
+  })
+
   it('finds by number, name part and township, and refuses what is no id', async () => {
     const clerk = officer('clerk', SMALL[0])
-    const byNumber = must(await findCases(clerk, 'sa-sb-2026-00000', BULK_TODAY))
+    const byNumber = must(await findCases(clerk, { text: 'sa-sb-2026-00000' }, BULK_TODAY))
     expect(byNumber.rows.map((row) => row.caseNo)).toContain('SA-SB-2026-000000')
-    const byName = must(await findCases(clerk, '李英', BULK_TODAY))
+    const byName = must(await findCases(clerk, { text: '李英' }, BULK_TODAY))
     expect(byName.rows.length).toBeGreaterThan(0)
     expect(byName.rows.every((row) => row.person.name.includes('李英'))).toBe(true)
-    expect(must(await findCases(clerk, 'SB镇', BULK_TODAY)).rows.every((row) => row.town === 'SB镇')).toBe(true)
-    const wrong = await findCases(clerk, '330499194001011230', BULK_TODAY)
+    expect(must(await findCases(clerk, { text: 'SB镇' }, BULK_TODAY)).rows.every((row) => row.town === 'SB镇')).toBe(true)
+    const within = (codes: Partial<Record<keyof QueueFilter, string>>) => ({ text: 'SB镇', within: filter(codes) })
+    const accepted = must(await findCases(clerk, within({ status: 'accepted' }), BULK_TODAY))
+    expect(accepted.rows.length).toBeGreaterThan(0)
+    expect(accepted.rows.every((row) => row.status === 'accepted')).toBe(true)
+    expect(must(await findCases(clerk, within({ status: 'accepted', due: 'soon', grade: '5' }), BULK_TODAY)).rows).toEqual([])
+    const wrong = await findCases(clerk, { text: '330499194001011230' }, BULK_TODAY)
     expect(wrong.ok ? '' : wrong.problem.code).toBe('findId')
-    expect(must(await findCases(clerk, randomUUID(), BULK_TODAY)).rows).toEqual([])
+    expect(must(await findCases(clerk, { text: randomUUID() }, BULK_TODAY)).rows).toEqual([])
   })
 })

@@ -179,33 +179,3 @@ async function pageOf(tx: Door, sides: readonly Prisma.CaseWhereInput[], reading
   const last = shown.at(-1)
   return { cases: shown, next: last && cases.length > most ? cursorAfter(order, last) : null }
 }
-
-/** Cases of this bureau whose number begins so. */
-export async function casesByNumber(tx: Door, prefix: string, limit: number): Promise<CaseFile[]> {
-  const rows = await tx.case.findMany({
-    where: { caseNo: { gte: prefix, lt: `${prefix}\u{10ffff}` } },
-    orderBy: { caseNo: 'desc' },
-    take: limit,
-  })
-  return rows.map(fromRow)
-}
-
-export async function casesOfPeople(tx: Door, personIds: readonly string[], limit: number): Promise<CaseFile[]> {
-  if (personIds.length === 0) return []
-  const rows = await tx.case.findMany({
-    where: { personId: { in: [...personIds] } },
-    orderBy: BY_SINCE,
-    take: limit,
-  })
-  return rows.map(fromRow)
-}
-
-export async function casesInTowns(tx: Door, townshipCodes: readonly string[], limit: number): Promise<CaseFile[]> {
-  if (townshipCodes.length === 0) return []
-  const rows = await tx.case.findMany({
-    where: { townshipCode: { in: [...townshipCodes] } },
-    orderBy: BY_SINCE,
-    take: limit,
-  })
-  return rows.map(fromRow)
-}

@@ -3,6 +3,7 @@ import type { Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { vault } from '../../vault'
 import { standingMandates } from '../rules/mandate'
+import { normaliseName } from '../rules/name'
 import type { Mandate, MandateEnd, MandateKind, Matter } from '../schema'
 
 const PLAIN = {
@@ -127,4 +128,17 @@ export async function endMandate(tx: Door, mandateId: string, by: { at: Date; wh
     data: { state: 'revoked', endedAt: by.at, endedWhy: by.why },
   })
   return count === 1
+}
+
+/** Ids of people who are represented by someone of exactly this name, at most `limit`; rejected mandates count for nothing. */
+export async function findPersonIdsByRepresentative(tx: Door, name: string, limit: number): Promise<string[]> {
+  const representativeName = normaliseName(name)
+  if (representativeName === '') return []
+  const rows = await tx.mandate.groupBy({
+    by: ['personId'],
+    where: { representativeName, state: { not: 'rejected' } },
+    orderBy: { personId: 'asc' },
+    take: limit,
+  })
+  return rows.map((row) => row.personId)
 }

@@ -72,7 +72,7 @@ export function ExportForm({ base, filter, count, isConfirmed }: Props) {
       )}
       {told && <NoticeBanner tone="done" live title={told} />}
       <FieldGroup id="columns" legend="导出哪些列" hint="选过的列会记在这台电脑上，下次不用再选。" error={wrong.columns}>
-        <div className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3">
+        <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
           {EXPORT_COLUMNS.map((column) => (
             <label key={column} className="choice check">
               <input
@@ -88,7 +88,7 @@ export function ExportForm({ base, filter, count, isConfirmed }: Props) {
             </label>
           ))}
         </div>
-        <p className="flex flex-wrap gap-3">
+        <p className="mt-2 flex flex-wrap gap-3">
           <Button size="little" onClick={() => setColumns(EXPORT_COLUMNS)}>
             全选
           </Button>
@@ -104,7 +104,7 @@ export function ExportForm({ base, filter, count, isConfirmed }: Props) {
         hint="默认都遮盖，例如“陈*珍”“3304**********0011”。不遮盖的，须写明用在哪里，并再输入一次登录密码。"
         error={wrong.full}
       >
-        <div className="grid gap-x-4 sm:grid-cols-2">
+        <div className="grid gap-2 sm:grid-cols-2">
           {MASKED_COLUMNS.map((column) => (
             <label key={column} className="choice check">
               <input
