@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useState } from 'react'
+import { startTransition, useActionState, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -12,7 +12,7 @@ type Props = { base: SavedList; codes: FilterCodes; saved: readonly Pick<SavedFi
 
 /** Keeps the conditions in force under a name; below, those kept: open by themselves, or no longer. */
 export function FilterKeeper({ base, codes, saved }: Props) {
-  const [kept, sendKeep, isKeeping] = useActionState(keep, null)
+  const [kept, sendKeep] = useActionState(keep, null)
   const [dropped, sendDrop, isDropping] = useActionState(drop, null)
   const [chosen, sendStandard, isChoosing] = useActionState(makeStandard, null)
   const [name, setName] = useState('')
@@ -20,14 +20,11 @@ export function FilterKeeper({ base, codes, saved }: Props) {
   const refusal = [dropped, chosen].find((one) => one?.ok === false)
   const isBusy = isDropping || isChoosing
 
-  function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    startTransition(() => sendKeep({ base, codes, name }))
-  }
-
   return (
     <div className="grid gap-4">
-      <form onSubmit={send} noValidate className="flex flex-wrap items-end gap-3">
+      <form action={sendKeep} noValidate className="flex flex-wrap items-end gap-3">
+        <input type="hidden" name="base" value={base} />
+        {Object.entries(codes).map(([key, code]) => code && <input key={key} type="hidden" name={`codes.${key}`} value={code} />)}
         <TextInput
           id="filter-name"
           name="name"
@@ -40,7 +37,7 @@ export function FilterKeeper({ base, codes, saved }: Props) {
           error={wrong ? (wrong.fields?.name ?? wrong.message) : undefined}
           aria-keyshortcuts="s"
         />
-        <SubmitButton tone="plain" pending={isKeeping} pendingLabel="正在保存…">
+        <SubmitButton tone="plain" pendingLabel="正在保存…">
           保存
         </SubmitButton>
       </form>

@@ -61,7 +61,10 @@ export function ExportForm({ base, filter, count, isConfirmed }: Props) {
   }
 
   return (
-    <form onSubmit={send} className="form" noValidate>
+    <form onSubmit={send} method="post" action="/api/exports/cases" className="form" noValidate>
+      {/* Pressed before the script is there, the form goes by itself, and never into an address. */}
+      <input type="hidden" name="base" value={base} />
+      {Object.entries(filter).map(([key, code]) => code && <input key={key} type="hidden" name={`filter.${key}`} value={code} />)}
       {problem && (
         <ErrorSummary
           title="没有导出"
@@ -77,7 +80,7 @@ export function ExportForm({ base, filter, count, isConfirmed }: Props) {
             <label key={column} className="choice check">
               <input
                 type="checkbox"
-                name="columns"
+                name="columns[]"
                 value={column}
                 checked={columns.includes(column)}
                 onChange={(event) =>
@@ -109,7 +112,7 @@ export function ExportForm({ base, filter, count, isConfirmed }: Props) {
             <label key={column} className="choice check">
               <input
                 type="checkbox"
-                name="full"
+                name="full[]"
                 value={column}
                 checked={opened.includes(column)}
                 disabled={!columns.includes(column)}

@@ -41,7 +41,8 @@ export async function POST(request: Request): Promise<Response> {
     if (away) return away
     const text = await request.text()
     if (text.length > BODY_MAX) return refusal(refused('tooLarge', '提交的内容过多，请删减后再试。'))
-    const read = readForm(ExportRequest, objectIn(text))
+    const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
+    const read = readForm(ExportRequest, isForm ? formIn(text) : objectIn(text))
     if (!read.ok) return refusal(read)
     const { password, ...asked } = read.value
     const at = new Date()
@@ -62,6 +63,12 @@ export async function POST(request: Request): Promise<Response> {
     const incident = logIncident('export', error)
     return refusal(refused('unexpected', `系统暂时无法导出，请稍后再试；若仍不行，请告知系统管理员编号 ${incident}。`))
   }
+}
+
+function formIn(text: string): FormData {
+  const form = new FormData()
+  for (const [name, value] of new URLSearchParams(text)) form.append(name, value)
+  return form
 }
 
 function objectIn(text: string): unknown {
