@@ -11,7 +11,9 @@ const config: NextConfig = {
   turbopack: { root },
   outputFileTracingExcludes: { '/*': ['.data/**', 'e2e/**', 'docs/**', 'test-results/**', 'playwright-report/**'] },
   // The typeface of the letters is read by its path, which tracing cannot follow.
-  outputFileTracingIncludes: { '/api/letters/*': ['node_modules/@expo-google-fonts/noto-sans-sc/{400Regular,700Bold}/*.ttf'] },
+  outputFileTracingIncludes: {
+    '/api/{letters,notice-list}/*': ['node_modules/@expo-google-fonts/noto-sans-sc/{400Regular,700Bold}/*.ttf'],
+  },
   reactCompiler: true,
   typedRoutes: true,
   poweredByHeader: false,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { copied } from '../lib/web/pdf/copied.fixture'
 import { People } from './actors'
 import { openCase } from './bureau'
 import { caseAt, type Prepared } from './prepared'
@@ -22,11 +22,8 @@ async function downloaded(page: Page, letter: string): Promise<{ name: string; t
   const stream = await file.createReadStream()
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)
-  const pdf = await getDocument({ data: new Uint8Array(Buffer.concat(parts)), verbosity: 0 }).promise
-  let text = ''
-  for (let at = 1; at <= pdf.numPages; at += 1)
-    for (const item of (await (await pdf.getPage(at)).getTextContent()).items) text += 'str' in item ? item.str : ''
-  return { name: file.suggestedFilename(), text: text.replaceAll(/\s/g, '') }
+  const text = (await copied(new Uint8Array(Buffer.concat(parts)))).join('')
+  return { name: file.suggestedFilename(), text }
 }
 
 test('a family downloads its 受理通知书', async () => {

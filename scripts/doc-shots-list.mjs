@@ -35,7 +35,7 @@ export const SHOTS = [
   { name: 'case-report', as: 'nx-clerk1', size: 'desktop', path: '/cases?status=found&from=330483', before: firstCase },
   { name: 'case-recognise', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=reported&from=330483', before: firstCase },
   { name: 'case-recognised', as: 'tx-reviewer1', size: 'desktop', path: '/cases?status=recognised&from=330483', before: firstCase },
-  { name: 'case-letter', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=recognised&from=330483', before: letter, tall: 1200 },
+  { name: 'case-letters', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=recognised&from=330483', before: letters },
   { name: 'counter', as: 'tx-clerk1', size: 'desktop', path: '/counter', tall: 1200 },
   { name: 'personnel', as: 'nx-clerk1', size: 'desktop', path: '/personnel' },
   { name: 'personnel-one', as: 'nx-clerk1', size: 'desktop', path: '/personnel', before: follow('演示·丁专家') },
@@ -84,10 +84,9 @@ async function assignForm(page) {
   await page.locator('#act-assign').scrollIntoViewIfNeeded()
 }
 
-async function letter(page) {
+async function letters(page) {
   await firstCase(page)
-  const href = await page.locator('a[href*="/print/recognition"]').first().getAttribute('href')
-  await page.goto(href, { waitUntil: 'networkidle' })
+  await page.locator('#letters').scrollIntoViewIfNeeded()
 }
 
 async function papersOfDraft(page) {

@@ -91,3 +91,8 @@ export function counterOf(regionCode: string, kind: LetterKind, issuedOn: string
 export function letterNumber(office: { shortName: string }, kind: LetterKind, issuedOn: string, nth: number): string {
   return `${office.shortName}护异〔${issuedOn.slice(0, 4)}〕${LETTER_WORD[kind]}${nth}号`
 }
+
+/** 桐乡护异〔2026〕示1123号: the list of a day has the day for its number, however often it is printed. */
+export function noticeListNumber(office: { shortName: string }, day: string): string {
+  return `${office.shortName}护异〔${day.slice(0, 4)}〕示${day.slice(5, 7)}${day.slice(8, 10)}号`
+}

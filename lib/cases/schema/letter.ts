@@ -233,3 +233,15 @@ export type Letter = {
   issuedBy: string
   issuedOn: string
 }
+
+/** 公示名单 of one day: what hangs out between two regions, with masked names. It is made of the public notices, which are frozen as they hang. */
+export type NoticeListFacts = {
+  isDemo: boolean
+  number: string
+  issuedOn: string
+  office: { name: string; phone: string; address: string }
+  other: string
+  place: string
+  basis: string
+  rows: Array<{ name: string; town: string; insured: string; grade: string; from: string; to: string }>
+}

@@ -1,28 +1,16 @@
 import fontkit from '@pdf-lib/fontkit'
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RARE_NAME, SAMPLES, sampleLetters } from '../../cases/letters.fixture'
 import { letterText } from '../../cases/rules/letter-text'
 import type { LetterFacts } from '../../cases/schema/letter'
+import { bare, copied } from './copied.fixture'
 import { letterPdf } from './letter'
 
 const LETTERS = Object.entries(SAMPLES).flatMap(([name, sample]) =>
   sampleLetters(sample).map(({ due, facts }) => ({ name: `${name}（${due.to}）`, facts })),
 )
 
-/** What a reader of the file would copy out of it, page by page, without spaces and line ends. */
-async function copied(pdf: Uint8Array): Promise<string[]> {
-  const document = await getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 }).promise
-  const pages: string[] = []
-  for (let at = 1; at <= document.numPages; at += 1) {
-    const { items } = await (await document.getPage(at)).getTextContent()
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(''))
-  }
-  await document.destroy()
-  return pages.map(bare)
-}
-const bare = (text: string) => text.replaceAll(/\s/g, '')
 /** As printed: what no typeface has is a mark. */
 const marked = (text: string) => bare(text.replaceAll('𠮷', '□'))
 

@@ -20,20 +20,21 @@ async function printed(letter: LetterText, day: string): Promise<Uint8Array> {
     day,
     mark: letter.isDemo ? '演示 · 非官方' : '',
   })
-  head(paper, letter)
+  heading(paper, letter)
   paper.text(`${letter.to}：`, BODY)
   for (const one of letter.opening) paper.text(one, BODY, { indent: 2 })
   paper.gap(6)
   for (const { term, detail } of letter.rows) paper.row([term, detail], [TERM, WIDTH - TERM], CELL)
   paper.gap(8)
   for (const one of letter.body) paper.text(one, BODY, { indent: 2 })
-  seal(paper, letter)
+  sealed(paper, letter.signed)
   paper.foot([letter.basis, `联系：${letter.contact}`, ...(letter.copy ? [`抄送：${letter.copy}`] : [])], SMALL)
   if (letter.annex) annex(paper, letter.annex)
   return paper.bytes()
 }
 
-function head(paper: Paper, letter: LetterText): void {
+/** Whose letter it is, its number and its name. */
+export function heading(paper: Paper, letter: Pick<LetterText, 'office' | 'number' | 'title'>): void {
   paper.text(letter.office, { size: 20, leading: 30, bold: true }, { at: 'centre' })
   paper.gap(4)
   paper.rule(1.4)
@@ -45,7 +46,7 @@ function head(paper: Paper, letter: LetterText): void {
 }
 
 /** Office and day at the right, with room above them for the seal. */
-function seal(paper: Paper, { signed }: LetterText): void {
+export function sealed(paper: Paper, signed: LetterText['signed']): void {
   paper.keep(116)
   paper.gap(48)
   paper.text(signed.office, BODY, { at: 'right' })

@@ -132,6 +132,18 @@ export default async function CasePageView({ params, searchParams }: Props) {
           {page.letters.length > 0 && (
             <Card title="文书" id="letters">
               <LetterList letters={page.letters} recipients />
+              {page.notice && (
+                <p className="small mt-3">
+                  <a
+                    href={`/api/notice-list/${caseFile.insuredRegion === actor.regionCode ? caseFile.residenceRegion : caseFile.insuredRegion}`}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    打印今天两地的公示名单
+                    <span className="sr-only">（在新窗口打开）</span>
+                  </a>
+                </p>
+              )}
             </Card>
           )}
           <CaseSheetsSection rounds={rounds} />

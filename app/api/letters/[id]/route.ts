@@ -5,11 +5,10 @@ import { letterPdf } from '@/lib/web/pdf/letter'
 import { portalToday } from '@/lib/web/session'
 import { answered, fileHeaders } from '../../answered'
 import { problemAnswer } from '../../papers/answer'
+import { LETTER_POLICY } from '../policy'
 
 type Context = { params: Promise<{ id: string }> }
 
-// No `sandbox`: browsers will not show a PDF in one.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
 const DOOR = { purpose: 'letter', turns: 300, missing: NO_SUCH_LETTER.problem }
 
 /** One letter as a PDF, shown in the browser, or with ?download=1 kept as a file. Missing and another's: the same 404 (Z-07). */
@@ -21,6 +20,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const pdf = new Uint8Array(await letterPdf(facts))
     const how = new URL(request.url).searchParams.get('download') === '1' ? 'attachment' : 'inline'
     const disposition = contentDisposition(how, `${LETTER_LABEL[letter.kind]} ${letter.number}.pdf`)
-    return new Response(pdf, { headers: fileHeaders('application/pdf', pdf.length, disposition, POLICY) })
+    return new Response(pdf, { headers: fileHeaders('application/pdf', pdf.length, disposition, LETTER_POLICY) })
   })
 }

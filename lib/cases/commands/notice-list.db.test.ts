@@ -1,0 +1,53 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Bureau, Cast } from '@/prisma/demo/staff'
+import { asActor, closeDoor } from '../../db'
+import { addDays } from '../../kernel/dates'
+import { must } from '../../kernel/outcome'
+import { maskName } from '../../people/rules/name'
+import { caseStanding, NX, SL, seedCast, seedThirdRegion, TX } from '../cast.fixture'
+import { noticeOfCase } from '../store/notice'
+import type { BureauActor } from './desk'
+import { noticeList } from './notice-list'
+
+const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })
+let cast: Cast
+let told: Awaited<ReturnType<typeof caseStanding>>
+beforeAll(async () => {
+  await owner.connect()
+  cast = await seedThirdRegion(await seedCast())
+  told = await caseStanding(cast, 'onNotice')
+}, 120_000)
+afterAll(async () => {
+  await owner.end()
+  await closeDoor()
+})
+
+const clerkOf = (region: string) => (cast.bureaus[region] as Bureau).clerks[0] as BureauActor
+
+test('both bureaus print the same list of what hangs today, masked, and each reading is on the trail (A-03)', async () => {
+  const lists = [must(await noticeList(clerkOf(TX), NX, told.today)), must(await noticeList(clerkOf(NX), TX, told.today))]
+  const { name } = told.start.application
+  for (const list of lists) {
+    expect(list.rows).toHaveLength(1)
+    expect(list.rows[0]).toMatchObject({ name: maskName(name), from: told.today })
+    expect(JSON.stringify(list)).not.toContain(name)
+  }
+  expect(lists.map((one) => one.number)).toEqual(
+    ['桐乡', '南浔'].map((office) => `${office}护异〔2026〕示${told.today.slice(5).replace('-', '')}号`),
+  )
+  const { rows } = await owner.query(`select count(*)::int as n from "AuditEntry" where "act" = 'notice.list'`)
+  expect(rows[0].n).toBe(2)
+})
+
+test('the day after it is over nothing of it is listed', async () => {
+  const to = (await asActor(clerkOf(TX), (door) => noticeOfCase(door, told.caseId)))?.to ?? told.today
+  expect(must(await noticeList(clerkOf(TX), NX, to)).rows).toHaveLength(1)
+  expect(must(await noticeList(clerkOf(TX), NX, addDays(to, 1))).rows).toEqual([])
+})
+
+test('Z-07 a third bureau lists its own pairs only; a region that is none is the same answer as one without an agreement', async () => {
+  const third = await noticeList(clerkOf(SL), TX, told.today)
+  if (third.ok) expect(third.value.rows).toEqual([])
+  expect(await noticeList(clerkOf(TX), TX, told.today)).toEqual(await noticeList(clerkOf(TX), '999999', told.today))
+})

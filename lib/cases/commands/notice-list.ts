@@ -1,0 +1,60 @@
+import { PUBLIC } from '../../access/schema'
+import { writeAudit } from '../../access/store'
+import { basisText } from '../../agreements/rules/terms'
+import type { Region } from '../../agreements/schema'
+import { agreementInForce, regions, termsFor, townships } from '../../agreements/store'
+import { asActor, nowAsking, nowOn } from '../../db'
+import type { PlainDate } from '../../kernel/dates'
+import { done, type Outcome, refused } from '../../kernel/outcome'
+import { portalMode } from '../../mode'
+import { GRADE_LABEL, type Grade } from '../../standard/schema'
+import { noticeListNumber } from '../rules/letters'
+import type { NoticeListFacts } from '../schema/letter'
+import { noticesShown } from '../store/notice'
+import type { BureauActor } from './desk'
+
+export const NO_SUCH_LIST = refused('letter.notFound', '没有找到这份文书')
+/** A list to be hung on a wall: more than this is printed by town. */
+const ROWS = 500
+
+/**
+ * 公示名单 of the day: every finding between the bureau's region and another that hangs out today, in either direction, with what the
+ * public notice holds and nothing more. Refuses a region without an agreement in force like one that is none.
+ */
+export function noticeList(actor: BureauActor, otherCode: string, today: PlainDate): Promise<Outcome<NoticeListFacts>> {
+  return asActor(actor, async (tx) => {
+    const known = await regions(tx)
+    const [own, other] = [actor.regionCode, otherCode].map((code) => known.find((one) => one.code === code))
+    const agreement = own && other && own !== other ? await agreementInForce(tx, own.code, other.code, today) : null
+    if (!own || !other || !agreement) return NO_SUCH_LIST
+    const terms = await termsFor(tx, agreement.id, today)
+    const towns = await townships(tx)
+    await nowAsking(tx, PUBLIC)
+    await nowOn(tx, today)
+    const shown = await noticesShown(tx, { region: own.code }, { skip: 0, take: ROWS })
+    await nowAsking(tx, actor)
+    const between = shown.rows.filter((one) => isBetween(one, own, other))
+    await writeAudit(tx, actor, { act: 'notice.list', subject: `region:${other.code}`, outcome: 'done', detail: { rows: between.length } })
+    return done({
+      isDemo: portalMode() === 'demo',
+      number: noticeListNumber(own, today),
+      issuedOn: today,
+      office: { name: own.bureauName, phone: own.phone, address: own.address },
+      other: other.bureauName,
+      place: `${terms.noticePlace.value}（${basisText(terms.noticePlace)}）`,
+      basis: basisText(terms.noticeDays),
+      rows: between.map((one) => ({
+        name: one.name,
+        town: `${known.find((each) => each.code === one.residenceRegion)?.name ?? ''}${towns.find((each) => each.code === one.townshipCode)?.name ?? ''}`,
+        insured: known.find((each) => each.code === one.insuredRegion)?.name ?? '',
+        grade: GRADE_LABEL[one.grade as Grade],
+        from: one.from,
+        to: one.to,
+      })),
+    })
+  })
+}
+
+function isBetween(one: { insuredRegion: string; residenceRegion: string }, own: Region, other: Region): boolean {
+  return [own, other].every((each) => one.insuredRegion === each.code || one.residenceRegion === each.code)
+}
