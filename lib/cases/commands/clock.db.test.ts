@@ -38,7 +38,7 @@ async function caseFile(caseId: string): Promise<CaseFile> {
 }
 
 async function lineOf(actor: Actor, caseNo: string, today: string) {
-  return must(await findCases(actor as BureauActor, caseNo, today)).rows[0]
+  return must(await findCases(actor as BureauActor, { text: caseNo }, today)).rows[0]
 }
 
 async function liesOn(actor: Actor, caseId: string, today: string, list: string): Promise<boolean> {
