@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { People } from './actors'
-import { confirmSheet, declareClear, fillAndLock, openVisitOf, signSheet, submitFinding } from './bedside'
+import { beginVisit, confirmSheet, declareClear, fillAndLock, signSheet, submitFinding } from './bedside'
 import { assign, callExpert, moveClock, stands, twice } from './bureau'
 import { caseAt, openPrepared, type Prepared } from './prepared'
 
@@ -46,9 +46,7 @@ test('the family objects: 复评 by another house, another grade, and the items 
   await assign(host, one.caseNo, ['演示·褚评估', '演示·闵专家'])
   const [assessor, expert, confirming] = [await people.of('nx-assessor3'), await people.of('nx-expert3'), await people.of('nx-expert4')]
   for (const page of [assessor, expert]) await declareClear(page, one.caseNo)
-  await openVisitOf(assessor, one.caseNo)
-  await assessor.getByLabel('第 1 位的身份').selectOption({ label: '其他亲属' })
-  await assessor.getByRole('button', { name: '开始评估' }).click()
+  await beginVisit(assessor, one.caseNo)
   for (const page of [assessor, expert]) await fillAndLock(page, one.caseNo, SECOND, GRADES[1])
   for (const page of [assessor, expert]) await signSheet(page, one.caseNo)
   await confirmSheet(expert, one.caseNo)
@@ -107,9 +105,10 @@ test('anyone else objects to a notice: a number, the outcome alone, and the noti
   await stands(host, '异议待核')
   await expect(host.getByText('自己下楼买菜').first()).toBeVisible()
   await expect(host.getByText('示例·邻居丁')).toHaveCount(0)
-  await host.locator('summary').filter({ hasText: '提出人姓名和联系方式' }).click()
-  await host.getByLabel('查看用途').last().selectOption({ label: '核实异议' })
-  await host.getByRole('button', { name: '显示', exact: true }).last().click()
+  const opening = host.locator('details').filter({ hasText: '提出人姓名和联系方式' })
+  await opening.locator('summary').click()
+  await opening.getByLabel('查看用途').selectOption({ label: '核实异议' })
+  await opening.getByRole('button', { name: '显示', exact: true }).click()
   await expect(host.getByText('示例·邻居丁，19900005678')).toBeVisible()
   const other = await people.of('tx-clerk1')
   await openPrepared(other, one)
