@@ -44,8 +44,8 @@ export function SheetComparison({ compared: { first, second, movement } }: Props
           caption="两次评估不同的项目"
           columns={[
             { key: 'item', label: '项目' },
-            { key: 'first', label: headOf(first, 0) },
-            { key: 'second', label: headOf(second, 1) },
+            { key: 'first', label: '前一次' },
+            { key: 'second', label: '这一次' },
             { key: 'mark', label: '作用' },
           ]}
           rows={apart.map((line) => ({
@@ -89,8 +89,8 @@ function headOf({ occasion, visitedOn }: SheetsCompared['first'], at: number): s
 function Answer({ chosen }: { chosen: { weight: number; text: string } | null }) {
   if (!chosen) return <span className="muted">—</span>
   return (
-    <span>
-      <b>{chosen.weight} 分</b> <span className="small">{chosen.text}</span>
+    <span className="min-w-0">
+      <b>{chosen.weight} 分</b> <span className="small block">{chosen.text}</span>
     </span>
   )
 }
