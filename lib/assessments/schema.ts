@@ -125,6 +125,8 @@ export type Visit = VisitPlan & {
   state: VisitState
   /** Set when every on-site sheet is locked: from then on each may read the others'. */
   sheetsOpenedAt: Date | null
+  /** Since when the team waits for a third expert: the bureau learns that one is wanted, never for which items. */
+  thirdWantedAt: Date | null
   visitedOn: PlainDate | null
   present: Present[]
   releasedWhy: string | null

@@ -9,7 +9,12 @@ import type { Door } from '../db'
 import type { PlainDate } from '../kernel/dates'
 
 /** Duties for which another expert may be called now, and who may be. */
-export type ExpertsWanted = { duties: Array<'desk' | 'third'>; experts: Candidate[] }
+export type ExpertsWanted = {
+  duties: Array<'desk' | 'third'>
+  experts: Candidate[]
+  /** The team cannot agree and waits for a third expert. */
+  teamWaits: boolean
+}
 
 export async function assignable(tx: Door, caseFile: CaseFile, today: PlainDate): Promise<Candidate[]> {
   return candidatesFor(tx, await wantedFor(tx, caseFile, today))
@@ -32,7 +37,10 @@ export async function expertsWanted(
   const agreed = await agreedFindingOf(tx, visit.id)
   const duties: ExpertsWanted['duties'] = []
   if (expertsToConfirm(onVisit, agreed?.confirmedBy ?? []).deskExpertsWanted > 0) duties.push('desk')
-  if (visit.sheetsOpenedAt && !agreed && !onVisit.some((one) => one.duty === 'third')) duties.push('third')
+  const mayThird = visit.sheetsOpenedAt !== null && !agreed && !onVisit.some((one) => one.duty === 'third')
+  const teamWaits = mayThird && visit.thirdWantedAt !== null
+  // Where the team waits, that duty is the first to be offered.
+  if (mayThird) duties.splice(teamWaits ? 0 : duties.length, 0, 'third')
   if (duties.length === 0) return null
-  return { duties, experts: await expertsFor(tx, await wantedFor(tx, caseFile, today)) }
+  return { duties, teamWaits, experts: await expertsFor(tx, await wantedFor(tx, caseFile, today)) }
 }

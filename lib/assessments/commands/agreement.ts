@@ -6,7 +6,7 @@ import { frozenSheet, sheetDigest } from '../rules/freeze'
 import { asShown, fullSheet, gradeOfSheet, savable } from '../rules/sheet'
 import type { AnswerSheet, CallThird, DecideOpenItem, OpenItem, SaveAgreed, SheetAnswer, SignAgreed, When } from '../schema'
 import { freeze, noteDigestsOf, sheetsOf, writeAnswers, writeSignature } from '../store/sheets'
-import { writeAgreed } from '../store/visits'
+import { writeAgreed, writeThirdWanted } from '../store/visits'
 import { atVisit, editionOfSheet, type Scene, visitReleased } from './scene'
 
 type Table = { edition: Edition; own: AnswerSheet[]; agreed: AnswerSheet; state: AgreementState }
@@ -69,8 +69,8 @@ export function saveAgreed(actor: Actor, input: SaveAgreed, _when: When): Promis
   })
 }
 
-/** Marks items on which there is no agreement; from then on only a third expert can settle them. */
-export function callThird(actor: Actor, input: CallThird, _when: When): Promise<Outcome<{ version: number; needsExpert: boolean }>> {
+/** Marks items on which there is no agreement; from then on only a third expert can settle them, and the bureau learns that one is wanted. */
+export function callThird(actor: Actor, input: CallThird, when: When): Promise<Outcome<{ version: number; needsExpert: boolean }>> {
   return atVisit(actor, 'agreement.callThird', input.visitId, async (scene) => {
     const { tx, assignments, accountId, mine } = scene
     if (mine.duty !== 'onSite') return refused('notOnSite', '合议由现场评估人员进行。')
@@ -90,7 +90,9 @@ export function callThird(actor: Actor, input: CallThird, _when: When): Promise<
       .map((linkId) => ({ linkId, calledBy: accountId, decidedBy: null }))
     const answers = agreed.answers.filter((answer) => !added.some((one) => one.linkId === answer.linkId))
     const written = await writeAnswers(tx, agreed, answers, [...agreed.openItems, ...added])
-    return written ? done({ version: agreed.version + 1, needsExpert }) : STALE
+    if (!written) return STALE
+    if (needsExpert) await writeThirdWanted(tx, scene.visit.id, when.at)
+    return done({ version: agreed.version + 1, needsExpert })
   })
 }
 

@@ -282,6 +282,8 @@ describe('合议 and two experts', () => {
       version: 1,
       needsExpert: true,
     })
+    // The bureau learns that one is wanted, and not for what.
+    expect(await asActor(CALENDAR, (tx) => visitOf(tx, visitId))).toMatchObject({ thirdWantedAt: WHEN.at })
     const settle = { visitId, version: 1, answers: [{ linkId: 'adl.feeding', weight: 5, note: '理由' }] }
     expect(await saveAgreed(a.actor, settle, WHEN)).toMatchObject({ problem: { code: 'withThird' } })
 

@@ -11,6 +11,7 @@ const visit: Visit = {
     editionDigest: 'd',
     state: 'assigned',
     sheetsOpenedAt: null,
+    thirdWantedAt: null,
     visitedOn: null,
     present: [],
   },

@@ -188,6 +188,11 @@ export async function openSheets(tx: Door, visitId: string, at: Date): Promise<v
   await tx.visit.update({ where: { id: visitId }, data: { sheetsOpenedAt: at } })
 }
 
+/** The team waits for a third expert from here on. */
+export async function writeThirdWanted(tx: Door, visitId: string, at: Date): Promise<void> {
+  await tx.visit.updateMany({ where: { id: visitId, thirdWantedAt: null }, data: { thirdWantedAt: at } })
+}
+
 export async function writeAgreed(tx: Door, visitId: string): Promise<void> {
   await tx.visit.update({ where: { id: visitId }, data: { state: 'agreed' } })
 }

@@ -110,17 +110,22 @@ function Disputed({ visitId, version, item, part }: Omit<Props, 'items'> & { ite
             <Button tone="main" wide why={why} data-pending={isSaving || isDeciding} disabled={isSaving || isDeciding} onClick={send}>
               {part === 'third' ? '裁定这一项' : '定下这一项'}
             </Button>
-            {part === 'onSite' && (
-              <Button
-                wide
-                data-pending={isCalling}
-                disabled={isCalling}
-                onClick={() => startTransition(() => pressCall({ visitId, version, linkIds: [item.linkId] }))}
-              >
-                商定不了，交第三位专家
-              </Button>
-            )}
           </div>
+          {part === 'onSite' && (
+            <Disclosure summary="商定不了，交第三位专家…" boxed>
+              <div className="stack">
+                <p>交出去以后收不回来：这一项只由第三位专家裁定，现场两位不能再改。经办机构会看到需要增派专家。</p>
+                <Button
+                  wide
+                  data-pending={isCalling}
+                  disabled={isCalling}
+                  onClick={() => startTransition(() => pressCall({ visitId, version, linkIds: [item.linkId] }))}
+                >
+                  确认交第三位专家
+                </Button>
+              </div>
+            </Disclosure>
+          )}
         </Settling>
       )}
     </section>

@@ -30,6 +30,11 @@ export function ActPanel({ page }: Props) {
       <div className="grid gap-4">
         {acts.length === 0 && <p className="muted">{nothingSays(page)}</p>}
         {side === 'competentBureau' && caseFile.status === 'reported' && <p className="small muted">互认采纳居住地结论，不重新打分。</p>}
+        {page.calls?.teamWaits && (
+          <NoticeBanner tone="wait" title="评估人员在等第三位专家">
+            有项目商定不了，请在“增派专家”里选第三位专家裁定；是哪些项目，签署之前只有评估人员知道。
+          </NoticeBanner>
+        )}
         {firsts.map((one) => (
           <FirstAct key={`${one.act}-${one.as}`} one={one} page={page} />
         ))}
