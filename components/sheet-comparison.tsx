@@ -26,10 +26,10 @@ export function SheetComparison({ compared: { first, second, movement } }: Props
       </NoticeBanner>
       <DefinitionList
         rows={[first, second].map((sheet, at) => ({
-          term: headOf(sheet, at),
+          term: at === 0 ? '前一次' : '这一次',
           detail: (
             <>
-              <b>{sheet.frozen.finding.label}</b>
+              <b>{sheet.frozen.finding.label}</b>（{OCCASION_LABEL[sheet.occasion]}，{chineseDay(sheet.visitedOn)}上门）
               <span className="small muted block">
                 {sheet.frozen.questionnaire.dimensions
                   .map(({ linkId, text, max }) => `${text} ${sheet.frozen.finding.totals[linkId]}/${max} 分`)
@@ -80,10 +80,6 @@ export function SheetComparison({ compared: { first, second, movement } }: Props
       )}
     </div>
   )
-}
-
-function headOf({ occasion, visitedOn }: SheetsCompared['first'], at: number): string {
-  return `${at === 0 ? '前一次' : '这一次'}（${OCCASION_LABEL[occasion]}，${chineseDay(visitedOn)}）`
 }
 
 function Answer({ chosen }: { chosen: { weight: number; text: string } | null }) {
