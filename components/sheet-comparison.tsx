@@ -52,7 +52,7 @@ export function SheetComparison({ compared: { first, second, movement } }: Props
             key: line.linkId,
             current: line.moved,
             cells: [
-              <b key="item">
+              <b key="item" className="whitespace-nowrap">
                 {line.number}. {line.text}
               </b>,
               <Answer key="first" chosen={line.before} />,
