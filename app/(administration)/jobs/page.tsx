@@ -128,13 +128,8 @@ function failedRow({ queue, id, what, caseId, code, tries, at }: FailedJob) {
       <div key="what">
         <b>{what}</b>
         <p className="tiny muted break-all">
-          任务 <code>{id}</code>
-          {caseId && (
-            <>
-              <br />
-              案件 <code>{caseId}</code>
-            </>
-          )}
+          {caseId ? '案件 ' : '任务 '}
+          <code>{caseId ?? id}</code>
         </p>
       </div>,
       <div key="why">
@@ -142,9 +137,11 @@ function failedRow({ queue, id, what, caseId, code, tries, at }: FailedJob) {
       </div>,
       `${tries} 次`,
       shanghaiMinute(at),
-      <ActButton key="act" action={again} input={{ queue, id }} size="little">
-        重新办理
-      </ActButton>,
+      <div key="act" className="whitespace-nowrap">
+        <ActButton action={again} input={{ queue, id }} size="little">
+          重新办理
+        </ActButton>
+      </div>,
     ],
   }
 }
