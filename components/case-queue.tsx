@@ -30,7 +30,7 @@ export function CaseQueue({ caption, rows, asks = '要我做的', empty, select 
         <thead>
           <tr>
             {select && (
-              <th scope="col">
+              <th scope="col" className="w-11 pe-0!">
                 <span className="sr-only">选择</span>
               </th>
             )}
@@ -47,7 +47,7 @@ export function CaseQueue({ caption, rows, asks = '要我做的', empty, select 
         <tbody>
           {rows.map((row) => (
             <tr key={row.caseId}>
-              {select && <td className="w-11">{select.statuses.includes(row.status) && <Tick row={row} form={select.form} />}</td>}
+              {select && <td className="w-11 pe-0!">{select.statuses.includes(row.status) && <Tick row={row} form={select.form} />}</td>}
               <td data-label="参保人">
                 <span>
                   <b className={row.person.name.length <= 12 ? 'whitespace-nowrap' : 'break-all'}>

@@ -33,7 +33,7 @@ export function BatchBar({ form }: Props) {
       id={form}
       method="get"
       action="/desk/batch"
-      className="card padded flex flex-wrap items-end gap-x-4 gap-y-3"
+      className="card padded z-10 flex flex-wrap items-end gap-x-4 gap-y-3 md:sticky md:bottom-3"
       aria-label="批量办理"
     >
       <Select
@@ -51,7 +51,13 @@ export function BatchBar({ form }: Props) {
       <Button tone="quiet" onClick={() => tickAll(false)}>
         清除
       </Button>
-      <span className="small muted">先逐件说明会怎样、哪几件不能办，确认后才办理。</span>
+      <span id="batch-why" className="small muted pb-3">
+        {count === 0
+          ? '先在列表里勾选案件，再预览。'
+          : tooMany
+            ? `一次最多 ${BATCH_MOST} 件，请少选一些。`
+            : '先逐件说明会怎样、哪几件不能办，确认后才办理。'}
+      </span>
     </form>
   )
 }

@@ -26,14 +26,14 @@ type Props = {
 /** One act of the panel: its fields, what follows, its button. */
 export function ActForm({ caseId, seen, requestId, act, as, atWindow, tone = 'main', follows, extras }: Props) {
   const storageKey = `case-${caseId}-${act}`
-  const { submit, isPending, problem, errors, isOutdated, refresh } = useDeed(
+  const { submit, made, isPending, problem, errors, isOutdated, refresh } = useDeed(
     caseId,
     storageKey,
     (form) => ({ step: as, command: commandIn(act, caseId, form) }),
     { requestId, seen },
   )
   return (
-    <KeepTyped storageKey={storageKey}>
+    <KeepTyped key={made} storageKey={storageKey}>
       {problem && <DeedProblem problem={problem} errors={errors} prefix={act} isOutdated={isOutdated} onRefresh={refresh} />}
       <form onSubmit={submit} className="grid gap-4" noValidate aria-label={COMMAND_LABEL[act]}>
         <ActFields act={act} extras={extras} errors={errors} />

@@ -44,6 +44,8 @@ export function useDeed(
   const problem: Problem | null = state && !state.ok ? state.problem : null
   return {
     submit,
+    /** The version the last press made of the case: a form that stays on the page begins anew with it. */
+    made: state?.ok ? state.value.version : 0,
     isPending,
     problem,
     errors: fieldErrors(problem?.fields, form),
