@@ -164,7 +164,7 @@ export const PAUSE_REASONS = ['correction', 'answer', 'closed'] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 export const PAUSE_REASON_LABEL: Record<PauseReason, string> = {
   correction: '等申请人补正',
-  answer: '等对方答复',
+  answer: '等答复',
   closed: '办结期间',
 }
 

@@ -165,7 +165,7 @@ export function partUsed({ state, left, used }: Clock): number {
 
 export type ClockWords = { text: string; tone: 'calm' | 'soon' | 'late' | 'rest' }
 
-/** 剩 3 个工作日 · 今天到期 · 已超过 2 个工作日 · 暂停计时（等对方答复，自11月20日）; null where nothing limits or no number can be told. */
+/** 剩 3 个工作日 · 今天到期 · 已超过 2 个工作日 · 暂停计时（等答复，自11月20日）; null where nothing limits or no number can be told. */
 export function clockSays({ limit, state, dueOn, left, pause }: Clock, today: PlainDate): ClockWords | null {
   if (!limit || state === 'none') return null
   const unit = limit.unit === 'day' ? '天' : '个工作日'

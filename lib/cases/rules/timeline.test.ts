@@ -76,7 +76,7 @@ describe('经过', () => {
     const now = timelineOf(asked, events, { ...scene, clock: clockFor(asked, '2026-06-10', { pauses: [open] }) }).find(
       (line) => line.key === 'now',
     )
-    expect(now?.notes).toEqual(['南浔', '暂停计时（等对方答复，自6月9日）', '恢复后还有 3 个工作日'])
+    expect(now?.notes).toEqual(['南浔', '暂停计时（等答复，自6月9日）', '恢复后还有 3 个工作日'])
     const clarified = { kind: 'clarified', body: { pauses: [open], dueOn: null }, today: '2026-06-09' } as CaseEvent
     expect(detailsOf(clarified, caseFile, {})).toEqual(['期限暂停，还剩 3 个工作日'])
     expect(detailsOf({ ...clarified, kind: 'answered', body: { dueOn: '2026-06-15' } }, caseFile, {})).toEqual(['期限继续，到 6月15日'])
