@@ -125,6 +125,7 @@ export async function askedOf(tx: Door, regionCode: string): Promise<CaseFile[]>
     (select "id" from "Case" where "insuredRegion" = ${regionCode} and ${open} order by "id" limit ${ASKED_SHOWN})
     union all
     (select "id" from "Case" where "residenceRegion" = ${regionCode} and ${open} order by "id" limit ${ASKED_SHOWN})`
+  if (rows.length === 0) return []
   const files = await tx.case.findMany({ where: { id: { in: rows.map((row) => row.id) } } })
   const since = (one: CaseFile) => standingPause(one.facts, 'answer')?.since ?? ''
   return files

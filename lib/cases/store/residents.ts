@@ -104,6 +104,7 @@ export async function endsReportedTo(tx: Door, regionCode: string, take: number)
   const found = await tx.$queryRaw<Array<{ id: string }>>`
     select "id" from "Case" where "insuredRegion" = ${regionCode} and "status" = 'recognised' and "facts"->>'endReported' is not null
     order by "validTo", "id" limit ${take}`
+  if (found.length === 0) return []
   const rows = await tx.case.findMany({ where: { id: { in: found.map((one) => one.id) } }, orderBy: BY_END })
   return rows.map(fromRow)
 }
