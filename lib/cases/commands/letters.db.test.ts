@@ -42,7 +42,7 @@ describe('issued with the act', () => {
   test('a recognised case has each letter of its way, numbered by its office, on the day of the act', async () => {
     const letters = await lettersSeenBy(CALENDAR)
     expect(kinds(letters)).toEqual([
-      ...['acceptance → family', 'commission → residenceBureau', 'visitNotice → assessors', 'visitNotice → family'],
+      ...['acceptance → family', 'commission → residenceBureau', 'visitNotice → family', 'visitNotice → assessors'],
       ...['finding → family', 'recognition → family'],
     ])
     expect(letters.map((one) => [one.issuedBy, one.number.replace(/\d+号$/, 'n号')])).toEqual([

@@ -67,7 +67,11 @@ export async function insertLetters(
 
 /** The letters of a case these eyes may read, oldest first; empty behind a wall. */
 export async function lettersOfCase(tx: Door, caseId: string): Promise<Letter[]> {
-  const rows = await tx.letter.findMany({ where: { caseId }, select: LISTED, orderBy: [{ eventSeq: 'asc' }, { kind: 'asc' }] })
+  const rows = await tx.letter.findMany({
+    where: { caseId },
+    select: LISTED,
+    orderBy: [{ eventSeq: 'asc' }, { kind: 'asc' }, { recipient: 'desc' }],
+  })
   return rows.map(fromRow)
 }
 
