@@ -43,7 +43,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await owner.query(
-    'truncate "Case", "CaseEvent", "InsuredPerson", "NameSuffix", "AuditEntry", "JobRun", "DemoClock", "Visit", "AnswerSheet"',
+    'truncate "Case", "CaseEvent", "InsuredPerson", "NameSuffix", "AuditEntry", "JobRun", "DemoClock", "Visit", "AnswerSheet" cascade',
   )
   await owner.query('delete from pgboss.job')
 })
