@@ -11,7 +11,12 @@ export function Chips({ label, items }: Props) {
   return (
     <nav className="chips" aria-label={label}>
       {items.map((item) => (
-        <Link key={item.href} href={item.href as Route} className="chip" aria-current={item.current ? 'true' : undefined}>
+        <Link
+          key={`${item.href} ${typeof item.label === 'string' ? item.label : ''}`}
+          href={item.href as Route}
+          className="chip"
+          aria-current={item.current ? 'true' : undefined}
+        >
           {item.label}
           {item.count !== undefined && <span>{item.count}</span>}
         </Link>

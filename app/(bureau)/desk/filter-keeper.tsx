@@ -16,6 +16,12 @@ export function FilterKeeper({ base, codes, saved }: Props) {
   const [dropped, sendDrop, isDropping] = useActionState(drop, null)
   const [chosen, sendStandard, isChoosing] = useActionState(makeStandard, null)
   const [name, setName] = useState('')
+  const [seen, setSeen] = useState(kept)
+  // Once kept, the name has gone to its place; a refused one stays to be mended.
+  if (kept !== seen) {
+    setSeen(kept)
+    if (kept?.ok) setName('')
+  }
   const wrong = kept?.ok === false ? kept.problem : null
   const refusal = [dropped, chosen].find((one) => one?.ok === false)
   const isBusy = isDropping || isChoosing
