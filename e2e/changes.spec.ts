@@ -51,7 +51,8 @@ test('住院与出院: an institution reports the stay and sees no score; the fa
   for (const login of ['tx-clerk1', 'nx-clerk1']) {
     const clerk = await people.of(login)
     await openPrepared(clerk, theirs)
-    await expect(clerk.getByText('登记变化', { exact: true })).toHaveCount(2)
+    // In the story of the case; the panel's own button bears the same words.
+    await expect(clerk.locator('.past').getByText('登记变化', { exact: true })).toHaveCount(2)
   }
   await people.leave()
 })
@@ -143,7 +144,7 @@ test('期满评估: one press ahead of time, and the new recognition takes the p
   const next = new URL(home.url()).pathname.replace('/receipt', '')
   // The old one stays in force until then.
   await home.goto(first)
-  await expect(home.getByText('两地有效')).toBeVisible()
+  await expect(home.getByText('两地有效', { exact: true })).toBeVisible()
   await expect(home.getByText('接下来的申请')).toBeVisible()
 
   await openCase(clerk, caseNo)
