@@ -1,5 +1,7 @@
 'use server'
 
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { readMessages } from '@/lib/cases/commands/inbox'
 import { makeAction } from '@/lib/web/action'
@@ -12,5 +14,9 @@ const read = makeAction({
 
 /** Marks the message in the form, or all where it names none, as read. A plain form sends it: no script is needed. */
 export async function markAsRead(form: FormData): Promise<void> {
-  await read(null, form)
+  const state = await read(null, form)
+  if (!state || state.ok) return
+  if (state.problem.code === 'signInAgain') redirect('/sign-in?from=%2Finbox' as Route)
+  if (state.problem.code === 'changePasswordFirst') redirect('/account' as Route)
+  throw new Error(state.problem.message)
 }
