@@ -1,12 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Finds a case by its number on the desk or among all cases, and opens it. */
+/** Looks a case up by its number, as one does at a desk, and opens it. */
 export async function openCase(page: Page, caseNo: string): Promise<void> {
-  await page.goto(`/cases?q=${caseNo}`)
-  await page
-    .getByRole('link', { name: new RegExp(caseNo) })
-    .first()
-    .click()
+  await page.goto('/cases')
+  await page.getByRole('searchbox').fill(caseNo)
+  await page.getByRole('button', { name: '查找', exact: true }).click()
+  await page.getByRole('region', { name: '查找结果' }).locator('[data-queue-link]').first().click()
   await expect(page.getByText(caseNo).first()).toBeVisible()
 }
 

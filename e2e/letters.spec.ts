@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { copied } from '../lib/web/pdf/copied.fixture'
 import { People } from './actors'
-import { openCase } from './bureau'
-import { caseAt, type Prepared } from './prepared'
+import { caseAt, openPrepared, type Prepared } from './prepared'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
@@ -37,7 +36,7 @@ test('a family downloads its 受理通知书', async () => {
 
 test('a clerk downloads the 委托函, and opens it in the browser to print', async () => {
   const page = await people.of('nx-clerk1')
-  await openCase(page, theirs.caseNo)
+  await openPrepared(page, theirs)
   const { text } = await downloaded(page, '委托函')
   for (const one of [theirs.caseNo, '委托贵机构组织失能等级评估', '（盖章）', '依据医保发〔2023〕29号第二十六条'])
     expect(text).toContain(one)
@@ -53,7 +52,7 @@ test('a clerk downloads the 委托函, and opens it in the browser to print', as
 
 test('Z-07 a letter: the same refusal as a missing one for everyone it is none of', async () => {
   const clerk = await people.of('tx-clerk1')
-  await openCase(clerk, theirs.caseNo)
+  await openPrepared(clerk, theirs)
   const href = (await clerk.getByRole('link', { name: /^打开委托函/ }).getAttribute('href')) ?? ''
   for (const login of ['family1', theirs.family, 'nx-assessor3', 'nx-assessor1', 'tx-admin', 'workgroup', 'auditor']) {
     const { request } = await people.of(login)

@@ -36,10 +36,10 @@ test('a family is told what has been done, reads it, and finds it again on its c
   await expect(told).toContainText('电话')
   await told.getByRole('button', { name: /^知道了/ }).click()
   await expect(told.getByRole('button', { name: /^知道了/ })).toHaveCount(0)
-  expect(await unread(family)).toBe(before)
+  await expect.poll(() => unread(family)).toBe(before)
   await family.getByRole('button', { name: '全部标为已读' }).click()
   await expect(family.getByText('都看过了。')).toBeVisible()
-  expect(await unread(family)).toBe(0)
+  await expect.poll(() => unread(family)).toBe(0)
 
   await told.getByRole('link', { name: /^看这件申请/ }).click()
   await expect(family.getByRole('heading', { name: '消息' })).toBeVisible()
