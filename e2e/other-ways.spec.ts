@@ -43,7 +43,7 @@ test('clarification: asked, on the other desk, answered by whom it was put to, a
   await asked.getByRole('link', { name: new RegExp(prepared.caseNo) }).click()
   await expect(thread(tx)).toContainText('请说明老人是否住在女儿家（示例）')
   await expect(tx.getByText('暂停计时').first()).toBeVisible()
-  await tx.getByLabel('答复', { exact: true }).fill('住在女儿家，地址不变（示例）')
+  await tx.getByRole('textbox', { name: '答复', exact: true }).fill('住在女儿家，地址不变（示例）')
   await tx.getByRole('button', { name: '答复', exact: true }).click()
   await expect(thread(tx)).toContainText('已答复')
 
@@ -133,7 +133,7 @@ test('a commission that came back keeps its points', async () => {
   await openPrepared(nx, prepared)
   const form = await fold(nx, '退回委托')
   await form.getByLabel('情形').selectOption({ label: '地址或联系方式不清，无法上门' })
-  await form.getByLabel('理由').fill('缺门牌号（示例）')
+  await form.getByLabel('说明').fill('缺门牌号（示例）')
   await form.getByRole('button', { name: '退回委托' }).click()
   await stands(nx, '待委托')
   await openPrepared(tx, prepared)
