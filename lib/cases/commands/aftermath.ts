@@ -47,7 +47,9 @@ export async function aftermathOf(tx: Door, { caseFile, sides }: CaseReading, to
   const isBureau = sides.some((side) => side === 'competentBureau' || side === 'residenceBureau')
   const kinds = caseFile.status === 'recognised' ? sides.flatMap((side) => reportable(side, caseFile.facts)) : []
   const earliest = addDays(today, -terms.changeBackDays.value)
-  const validFrom = recognition?.validFrom ?? today
+  const begins = recognition?.validFrom ?? today
+  const { inHospitalSince } = caseFile.facts
+  const validFrom = inHospitalSince && inHospitalSince < begins ? inHospitalSince : begins
   return {
     benefit: benefitOf(caseFile, today),
     reportable: [...new Set(kinds)],

@@ -7,7 +7,7 @@ import { addDays } from '../../kernel/dates'
 import { must } from '../../kernel/outcome'
 import { MATTERS } from '../../people/schema'
 import { amendPerson, enterPerson } from '../../people/store'
-import { beginCare } from '../../people/store/care'
+import { beginCare, endCare } from '../../people/store/care'
 import { fileResidence } from '../../people/store/filing'
 import { confirmMandate, enterMandate, mandatesOf } from '../../people/store/mandate'
 import { EDITIONS, editionInForce } from '../../standard/rules/edition'
@@ -54,9 +54,13 @@ export async function carryOut(tx: Door, actor: Actor, before: CaseFile, after: 
       await fileResidence(tx, { ...filingOf(after), address: command.address, since: press.today, filedOn: press.today })
       return
     case 'recognise':
+      // A 复评 below benefit level: the care ends the day before.
+      if (before.facts.institutionId && !after.facts.institutionId) await endCare(tx, after.personId, addDays(press.today, -1))
       return succeed(tx, actor, after, press)
     default:
-      if (before.status === 'recognised' && isClosed(after.status)) await closeRecognition(tx, after, command, press)
+      // Under dispute, too, a recognition has its care and its filing until the case closes.
+      if (before.facts.recognition !== null && !isClosed(before.status) && isClosed(after.status))
+        await closeRecognition(tx, after, command, press)
       // Whatever ends a case in mid-visit takes its people off it.
       if (before.status === 'assessing' && after.status !== 'assessing' && after.status !== 'found')
         await leaveVisit(tx, before, command.kind)

@@ -63,9 +63,14 @@ export async function gather(tx: Door, actor: Actor, side: Side, caseFile: CaseF
         ...common,
         eligibility: await eligibilityOf(tx, actor, caseFile, common, press),
         mandateProblem: await mandateProblem(tx, caseFile, press),
+        previous: await previousOf(tx, actor, caseFile),
       }
     case 'recognise':
-      return { ...common, eligibility: await eligibilityOf(tx, actor, caseFile, common, press) }
+      return {
+        ...common,
+        eligibility: await eligibilityOf(tx, actor, caseFile, common, press),
+        previous: await previousOf(tx, actor, caseFile),
+      }
     case 'assign':
       return { ...common, team: await teamOf(tx, caseFile, command.personnelIds, command.scheduledOn) }
     case 'callExpert':
@@ -124,6 +129,15 @@ async function eligibilityOf(
 /** Regions beside the two with which the insured region has an agreement in force today: a commission may be forwarded to them. */
 export async function thirdPartiesOf(tx: Door, caseFile: CaseFile, today: PlainDate): Promise<Region[]> {
   return (await partnersOf(tx, caseFile.insuredRegion, today)).filter((one) => one.code !== caseFile.residenceRegion)
+}
+
+/** What happened to the person must not depend on who asks. */
+async function previousOf(tx: Door, actor: Actor, { previousId }: CaseFile): Promise<CaseFile | null> {
+  if (!previousId) return null
+  await nowAsking(tx, CALENDAR)
+  const previous = await caseById(tx, previousId)
+  await nowAsking(tx, actor)
+  return previous
 }
 
 /** Another recognition must not depend on who asks; its number is told only to those who may see it. */

@@ -5,7 +5,7 @@ import { validFor } from '../../institutions/rules'
 import { institution } from '../../institutions/store'
 import { addDays } from '../../kernel/dates'
 import { must } from '../../kernel/outcome'
-import { endCare } from '../../people/store/care'
+import { careOf, endCare } from '../../people/store/care'
 import { endFiling } from '../../people/store/filing'
 import { atBenefitLevel } from '../rules/conclusion'
 import type { EndReason } from '../schema'
@@ -50,6 +50,8 @@ const LEFT: readonly EndReason[] = ['death', 'movedBack', 'movedElsewhere']
 export async function closeRecognition(tx: Door, after: CaseFile, command: Command, press: Press): Promise<void> {
   if (command.kind === 'supersede') return
   const lastDay = command.kind === 'end' ? command.happenedOn : command.kind === 'expire' && after.validTo ? after.validTo : press.today
-  await endCare(tx, after.personId, lastDay)
+  // Care that a later recognition took over is not this one's to end.
+  const cares = (await careOf(tx, { caseId: after.id })).some((one) => one.to === null)
+  if (cares) await endCare(tx, after.personId, lastDay)
   if (command.kind === 'end' && LEFT.includes(command.why)) await endFiling(tx, after.personId, lastDay)
 }

@@ -36,7 +36,8 @@ describe('待遇: where a person stands to it on a day', () => {
   })
 
   it('goes on while an objection is looked into', () => {
-    expect(on('2026-03-01', chosen, 'disputed')?.standing).toBe('running')
+    const round = ['disputed', 'arranging', 'assessing', 'found', 'reported', 'commissioned'] as const
+    for (const status of round) expect(on('2026-03-01', chosen, status)?.standing, status).toBe('running')
   })
 
   it('has a label for each standing', () => {

@@ -10,12 +10,12 @@ type Entitled = Pick<CaseFile, 'status' | 'validTo'> & {
 }
 
 /**
- * Where a recognised case stands to its benefit on a day; null before recognition. What ends weighs more than what pauses, and what
+ * Where a recognised case stands to its benefit on a day; null before recognition. An objection and its 复评 leave it as it is. What ends weighs more than what pauses, and what
  * pauses more than what is missing.
  */
 export function benefitOf({ status, validTo, facts }: Entitled, today: PlainDate): Benefit | null {
   const { recognition, endReported, inHospitalSince, institutionId } = facts
-  if (!recognition || (status !== 'recognised' && !isClosed(status) && status !== 'disputed')) return null
+  if (!recognition) return null
   if (isClosed(status)) return { standing: 'over', says: `已终止：${STATUS_LABEL[status]}` }
   if (validTo !== null && validTo < today) return { standing: 'over', says: `已终止：有效期到${chineseDay(validTo)}为止` }
   if (recognition.benefitFrom === null) return { standing: 'none', says: '没有达到享受待遇的等级' }

@@ -66,6 +66,7 @@ export type Stay = { from: PlainDate; to: PlainDate | null }
 export function staysOf(events: readonly Pick<CaseEvent, 'kind' | 'body'>[]): Stay[] {
   const stays: Stay[] = []
   for (const { kind, body } of events) {
+    if (body.inHospitalSince) stays.push({ from: body.inHospitalSince, to: null })
     if (kind !== 'changeReported' || !body.happenedOn) continue
     const last = stays.at(-1)
     if (body.change === 'hospitalStay') stays.push({ from: body.happenedOn, to: null })
@@ -125,7 +126,8 @@ export const REPORT_ROWS: readonly Row[] = [
   },
   {
     code: 'beforeRecognition',
-    kinds: CHANGE_KINDS,
+    // A stay may have come over from the recognition before.
+    kinds: CHANGE_KINDS.filter((kind) => kind !== 'discharge'),
     source: unsettled,
     says: ({ facts }) => `发生日期不能早于有效期的第一天（${chineseDay(facts.recognition?.validFrom ?? '')}）。`,
     atDay: true,

@@ -6,6 +6,7 @@ import type { Grade } from '../../standard/schema'
 import { DECLINE_GROUND_ROWS } from '../schema'
 import type { CaseFile } from '../schema/event'
 import { type Deciders, type Known, moving } from './known'
+import { mayFollowOn, stayRunning } from './previous'
 
 /** True when the grade opens the way to benefits under the pair's terms (default: grade 3 and above, 待核定). */
 export function atBenefitLevel(grade: number, known: Pick<Known, 'terms'>): boolean {
@@ -50,7 +51,10 @@ export const CONCLUSION: Deciders<'report' | 'endNotice' | 'recognise' | 'declin
     if (!caseFile.facts.finding) return refused('noFinding', '本案还没有评估结论，不能互认。')
     if (known.eligibility && !known.eligibility.agreementInForce)
       return refused('noAgreement', '两地协议今天不在有效期内，不能作出互认决定。')
-    return done([{ kind: 'recognised', body: { ...moving('recognised', known), recognition: recognitionOf(caseFile, known) } }])
+    const may = mayFollowOn(known.previous)
+    if (!may.ok) return may
+    const recognition = recognitionOf(caseFile, known)
+    return done([{ kind: 'recognised', body: { ...moving('recognised', known), recognition, ...stayRunning(known.previous) } }])
   },
 
   decline(_case, command, known) {

@@ -2,6 +2,7 @@ import { CHANGE_ENDS } from '../schema'
 import type { CaseEvent, CaseFacts, CaseFile, NewEvent, Objection } from '../schema/event'
 import { deskRegionOf } from './life'
 import { clockFactsAfter } from './pause'
+import { recognised } from './previous'
 
 type Placed = Pick<CaseEvent, 'caseId' | 'seq' | 'accountId' | 'personKey' | 'regionCode' | 'at' | 'today' | 'digest'> & NewEvent
 
@@ -129,7 +130,7 @@ function factsAfter({ facts, status, dueOn }: CaseFile, event: Placed): CaseFact
     case 'objectionDismissed':
       return { ...facts, objections: decided(facts.objections, 'dismissed', body.objection) }
     case 'recognised':
-      return { ...facts, recognition: body.recognition ? { ...body.recognition, on: today } : null, acknowledged: {} }
+      return { ...facts, ...recognised(facts, body, today), acknowledged: {} }
     case 'acknowledged':
       return body.regionCode
         ? {
@@ -154,13 +155,13 @@ function factsAfter({ facts, status, dueOn }: CaseFile, event: Placed): CaseFact
     case 'answered':
       return { ...facts, clarifying: false }
     case 'reopened':
-      return { ...facts, ground: null, endReason: null, endReported: null, ...resumed(body.to) }
+      return { ...facts, ground: null, endReason: null, endReported: null, institutionId: null, ...resumed(body.to) }
     default:
       return facts
   }
 }
 
-/** A visit that was broken off is not taken up again; a notice neither. */
+/** The care ended with the case; a visit that was broken off is not taken up again; a notice neither. */
 function resumed(to: CaseFile['status'] | undefined): Partial<CaseFacts> {
   if (to === 'arranging') return NO_VISIT
   return to === 'found' ? { notice: null } : {}

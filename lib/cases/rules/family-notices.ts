@@ -178,8 +178,11 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
   },
   expired: ({ insured }) => act('评估结果到期了', `有效期已经满了，待遇也到期。还需要护理的，请申请期满评估。`, insured),
   superseded: ({ insured }) => know('已换成新的评估结果', `新的评估结果已经互认，原来的这一次不再使用，仍然可以查看。`, insured, null),
-  reopened: ({ after, insured }) =>
-    know('这件申请重新办理', `${insured.bureauName}重新办理这件申请，现在是“${STATUS_LABEL[after.status]}”。`, insured),
+  reopened({ after, insured, reachesBenefit }) {
+    const again = after.status === 'recognised' && reachesBenefit ? '原来的护理已经结束，请重新选择一家护理机构。' : ''
+    const says = `${insured.bureauName}重新办理这件申请，现在是“${STATUS_LABEL[after.status]}”。${again}`
+    return again ? act('这件申请重新办理', says, insured) : know('这件申请重新办理', says, insured)
+  },
   withdrawn: ({ insured }) => know('申请已撤回', `这次申请已经撤回。需要的话可以重新申请。`, insured, null),
   addressChanged: ({ residence }) => know('居住地址已更新', `新的居住地址已经登记，两地经办机构同时看到。`, residence, null),
   clarified: ({ insured }) =>

@@ -4,6 +4,7 @@ import type { NewEvent } from '../schema/event'
 import { enteredIt } from './counter'
 import { eligibilityProblems } from './eligibility'
 import { type Deciders, type Known, moving, STALE, staying } from './known'
+import { mayFollowOn } from './previous'
 
 function eligible(known: Known): Outcome<true> {
   if (!known.eligibility) throw new Error('eligibility facts were not loaded')
@@ -51,6 +52,8 @@ export const INTAKE: Deciders<'saveDraft' | 'submit' | 'discard' | 'accept' | 'r
       })
     }
     if (known.mandateProblem) return refused('mandate', known.mandateProblem)
+    const follows = mayFollowOn(known.previous)
+    if (!follows.ok) return follows
     const conclusionDueOn = dueDay(known.calendar, known.terms, 'conclusionDays', known.today)
     return one({
       kind: 'accepted',

@@ -10,6 +10,7 @@ import type { Command, CommandKind, CommandOf } from '../schema/command'
 import type { CaseFile, CaseFinding, NewEvent } from '../schema/event'
 import type { Stay } from './changes'
 import type { EligibilityFacts } from './eligibility'
+import type { Previous } from './previous'
 import type { ReopeningFacts } from './reopening'
 
 /** What a decision may know beyond the case: loaded by the command in the same transaction, never fetched by a rule. */
@@ -25,6 +26,8 @@ export type Known = {
   proposedBy: { accountId: string; personKey: string; seq: number } | null
   /** submit, accept */
   eligibility?: EligibilityFacts
+  /** accept, recognise: the recognition this case would take the place of; null when it follows none. */
+  previous?: Previous | null
   /** submit: the number drawn for the case, and the hash of its query code; none when the case has moved meanwhile. */
   numbered?: { caseNo: string; queryCodeHash: string }
   /** accept: a mandate that stands in the way (a second representative, or one whose validity is over), as a sentence. */

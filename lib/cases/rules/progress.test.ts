@@ -176,13 +176,25 @@ describe('when the finding is told', () => {
     ['recognised', 'reported', true, true],
     ['declined', 'reported', true, true],
     ['expired', 'recognised', true, true],
-    ['arranging', 'disputed', true, false],
-    ['commissioned', 'reported', true, false],
     ['withdrawn', 'found', false, false],
     ['withdrawn', 'onNotice', true, true],
   ])('%s after %s', (status, statusBefore, wasReported, expected) => {
     const facts = { ...noFacts, finding, reportedOn: wasReported ? '2026-11-20' : null }
-    expect(findingIsTold({ status, statusBefore, facts })).toBe(expected)
+    expect(findingIsTold({ status, statusBefore, round: 1, facts })).toBe(expected)
+  })
+
+  test.each<[CaseStatus, CaseStatus | null, boolean]>([
+    ['arranging', 'disputed', true],
+    ['assessing', 'arranging', true],
+    ['commissioned', 'reported', true],
+    ['withdrawn', 'arranging', true],
+    ['found', 'assessing', false],
+  ])('复评、复查, %s after %s: the first result until there is a second', (status, statusBefore, expected) => {
+    const told = (of: CaseFacts['finding']) =>
+      findingIsTold({ status, statusBefore, round: 2, facts: { ...noFacts, finding: of, reportedOn: null } })
+    expect(told(finding)).toBe(expected)
+    // Sent back to the bedside: what was found no longer counts.
+    expect(told(null)).toBe(false)
   })
 
   test('closed statuses are all covered by the table of steps', () => {

@@ -114,11 +114,16 @@ function nextDateOf(caseFile: Underway, { today, visit }: Scene): Progress['next
   return label && dueOn ? { label, on: dueOn } : null
 }
 
-/** True when the family has been told the finding: it is on notice, reported, or what followed. */
-export function findingIsTold(caseFile: Pick<CaseFile, 'status' | 'statusBefore' | 'facts'>): boolean {
-  const { status, statusBefore, facts } = caseFile
-  if (!facts.finding || (!facts.notice && !facts.reportedOn)) return false
+/** A new round that has found nothing yet: the finding in hand is still the one that was told before it. */
+const BEFORE_FINDING: readonly (CaseStatus | null)[] = ['accepted', 'commissioned', 'arranging', 'assessing']
+
+/** True when the family has been told the finding: it is on notice, reported, or what followed; the first one goes on being told in a 复评. */
+export function findingIsTold(caseFile: Pick<CaseFile, 'status' | 'statusBefore' | 'round' | 'facts'>): boolean {
+  const { status, statusBefore, round, facts } = caseFile
+  if (!facts.finding) return false
   const stood = isClosed(status) ? statusBefore : status
+  if (round > 1 && BEFORE_FINDING.includes(stood)) return true
+  if (!facts.notice && !facts.reportedOn) return false
   return stood === 'onNotice' || stood === 'disputed' || stood === 'reported' || stood === 'recognised'
 }
 

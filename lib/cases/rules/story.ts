@@ -56,7 +56,7 @@ const TELLING: Record<EventKind, Telling | null> = {
   ended: ({ body }) => ({ title: '终止', ...(body.endReason ? { note: END_REASON_LABEL[body.endReason] } : {}), isStop: true }),
   expired: () => ({ title: '有效期届满', isStop: true }),
   superseded: () => ({ title: '由新的互认结果取代', isStop: true }),
-  reopened: () => ({ title: '案件重开' }),
+  reopened: ({ body }) => ({ title: '案件重开', ...(body.to === 'recognised' ? { note: '护理机构须重新选择' } : {}) }),
   withdrawn: () => ({ title: '撤回申请', isStop: true }),
   addressChanged: () => ({ title: '变更居住地址' }),
   clarified: () => ({ title: '两地核实问题，期限暂停' }),

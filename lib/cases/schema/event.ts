@@ -128,6 +128,8 @@ export type EventBody = {
   finding?: CaseFinding
   notice?: { from: PlainDate; to: PlainDate }
   recognition?: { validFrom: PlainDate; validTo: PlainDate; benefitFrom: PlainDate | null; basis: string[] }
+  /** recognised: a stay in hospital that runs, reported of the recognition before. */
+  inHospitalSince?: PlainDate
   change?: ChangeKind
   happenedOn?: PlainDate
   endReason?: EndReason
