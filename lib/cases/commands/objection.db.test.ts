@@ -129,6 +129,9 @@ describe('公示', () => {
     )
     expect(await noticeOf(withdrawn.caseId)).toBeNull()
     must(await twice(tx, { kind: 'reopen', caseId: withdrawn.caseId, reason: '误撤（示例）' }, withdrawn.today))
+    // Broken off, it was not public all its days: reviewed again, it is published anew.
+    expect(await noticeOf(withdrawn.caseId)).toBeNull()
+    must(await twice(nx, { kind: 'report', caseId: withdrawn.caseId }, withdrawn.today))
     expect(await noticeOf(withdrawn.caseId)).toMatchObject({ from: withdrawn.today })
 
     const over = await caseStanding(cast, 'reported')

@@ -75,6 +75,14 @@ describe('who is told what of an event', () => {
     expect(Object.keys(STAFF_NOTICES).toSorted()).toEqual([...EVENT_KINDS].toSorted())
   })
 
+  test('a recognition taken up again at benefit level: the family chooses an institution anew', () => {
+    const { event, after, ...rest } = happeningOf('reopened')
+    const told = (status: 'recognised' | 'found', reachesBenefit: boolean) =>
+      FAMILY_NOTICES.reopened?.({ ...rest, event, after: { ...after, status }, reachesBenefit })
+    expect(told('recognised', true)).toMatchObject({ weight: 'act', text: expect.stringContaining('请重新选择一家护理机构') })
+    expect([told('recognised', false)?.weight, told('found', true)?.weight]).toEqual(['know', 'know'])
+  })
+
   test.each(EVENT_KINDS)('%s is told to somebody, or is on the list of what nobody is told', (kind) => {
     const silent = ['started', 'draftSaved', 'discarded', 'acknowledged']
     const happening = happeningOf(kind, {

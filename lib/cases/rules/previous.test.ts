@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NANXUN, TONGXIANG } from '@/prisma/demo/reference'
 import { caseAt, FINDING, INSURED, sampleOf, TODAY } from '../case.fixture'
 import { CASE_STATUSES, END_REASONS } from '../schema'
 import type { CaseFile, NewEvent } from '../schema/event'
@@ -6,6 +7,7 @@ import { decide } from './decide'
 import { bodyOf, clerk } from './decide.fixture'
 import { evolve } from './evolve'
 import { mayFollowOn } from './previous'
+import { storyOf } from './story'
 
 const RECOGNITION = { validFrom: '2026-05-20', validTo: '2028-05-19', benefitFrom: '2026-07-01', basis: [] }
 const reported = (facts: Partial<CaseFile['facts']> = {}, grade = 4) =>
@@ -68,5 +70,9 @@ describe('who cares, when the recognition it stood on changes', () => {
       ...{ kind: 'reopened', body: { to: 'recognised' } },
     })
     expect([reopened.status, reopened.facts.institutionId]).toEqual(['recognised', null])
+    const names = { insured: TONGXIANG, residence: NANXUN }
+    const event = { kind: 'reopened' as const, seq: 9, today: TODAY, regionCode: INSURED }
+    expect(storyOf([{ ...event, body: { to: 'recognised' } }], names)[0]?.note).toBe('护理机构须重新选择')
+    expect(storyOf([{ ...event, body: { to: 'found' } }], names)[0]?.note).toBeNull()
   })
 })
