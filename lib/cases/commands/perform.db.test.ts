@@ -147,13 +147,13 @@ describe('the straight story, by commands on a real database', () => {
     expect(replayed(await events(caseId))).toEqual(found)
   })
 
-  test('重新评估 takes the place of what it follows; what was ended meanwhile stays as it is', async () => {
+  test('重新评估 takes the place of what it follows; what was ended meanwhile for no lasting reason stays as it is', async () => {
     const first = await caseStanding(cast, 'recognised')
     const { application } = first.start
     const following = (previousId: string) => ({ previousId, occasion: 'change' as const })
     const again = { applicant: first.applicant, application, follows: following(first.caseId), from: '2026-10-12' as const }
     const renewal = await caseStanding(cast, 'reported', again)
-    const ends: Command = { kind: 'end', caseId: first.caseId, why: 'movedBack', happenedOn: renewal.today }
+    const ends: Command = { kind: 'end', caseId: first.caseId, why: 'unreachable', happenedOn: renewal.today }
     const proposed = must(await propose(tx.clerks[0], ends, renewal.today))
     must(await approve(tx.reviewers[0], first.caseId, 'end', proposed.version, renewal.today))
     const { version } = must(await propose(tx.clerks[0], { kind: 'recognise', caseId: renewal.caseId }, renewal.today))
