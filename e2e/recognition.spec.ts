@@ -122,7 +122,7 @@ for (const way of DIRECTIONS) {
       .getByRole('button', { name: /^确定选择/ })
       .first()
       .click()
-    await expect(family).toHaveURL(new RegExp(`${href}$`))
+    await expect(family).toHaveURL(new RegExp(`${href}\\?told=chosen$`))
     for (const page of [clerk, host]) {
       await openCase(page, caseNo)
       await expect(page.getByText(/护理机构/).first()).toBeVisible()

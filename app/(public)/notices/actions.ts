@@ -2,6 +2,7 @@
 
 import { takeTurn, tooMany } from '@/lib/accounts/commands/turns'
 import { askObjection, objectToNotice } from '@/lib/cases/commands/objection'
+import { askedNumber } from '@/lib/cases/commands/query-code'
 import { ObjectionAsk, SentObjection } from '@/lib/cases/schema/objection'
 import type { Problem } from '@/lib/kernel/outcome'
 import { makeAction } from '@/lib/web/action'
@@ -39,7 +40,7 @@ export const ask = makeAction({
   roles: 'anyone',
   schema: ObjectionAsk,
   async work({ input, at }) {
-    const [address, number] = [await callerAddress(), input.number.toUpperCase()]
+    const [address, number] = [await callerAddress(), askedNumber(input.number)]
     const limits: Limits = [
       [`objectionAddress:${address}`, ASKS.address],
       [`objectionBoth:${address}:${number}`, ASKS.addressAndNumber],

@@ -2,6 +2,7 @@
 
 import { takeTurn, tooMany } from '@/lib/accounts/commands/turns'
 import { askProgress } from '@/lib/cases/commands/progress'
+import { askedNumber } from '@/lib/cases/commands/query-code'
 import { ProgressAsk } from '@/lib/cases/schema/apply'
 import { makeAction } from '@/lib/web/action'
 import { callerAddress } from '@/lib/web/rate'
@@ -13,7 +14,7 @@ export const ask = makeAction({
   roles: 'anyone',
   schema: ProgressAsk,
   async work({ input, today, at }) {
-    const [address, caseNo] = [await callerAddress(), input.caseNo.toUpperCase()]
+    const [address, caseNo] = [await callerAddress(), askedNumber(input.caseNo)]
     const keys = [
       [`progressAddress:${address}`, TURNS.address],
       [`progressBoth:${address}:${caseNo}`, TURNS.addressAndCase],

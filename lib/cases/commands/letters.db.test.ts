@@ -154,6 +154,10 @@ describe('Z-07 walls', () => {
     const assessor = nx.assessors[0]?.actor as Actor
     expect(kinds(await lettersSeenBy(assessor, caseId))).toEqual(['visitNotice → assessors'])
     const read = must(await open(assessor, notice))
+    // P-04: whom to ring and where to go is for those who go; a bureau opens it by a reveal.
+    const atDesk = JSON.stringify(must(await open(nx.clerks[0], notice)).facts.of)
+    expect(JSON.stringify(read.facts.of)).toMatch(/1990002\d{4}.*示例路/)
+    expect(atDesk).not.toMatch(/1990002\d{4}|示例路 \d/)
     expect(JSON.stringify(letterText(read.facts))).toContain('示例路')
     must(await perform(nx.clerks[0], { step: 'do', command: { kind: 'releaseVisit', caseId, why: 'ill', note: '' } }, pressOn(today)))
     expect(code(await open(assessor, notice))).toBe('letter.notFound')

@@ -14,7 +14,9 @@ import { CalendarNotLoaded } from '../../kernel/calendar'
 import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { portalMode } from '../../mode'
+import { maskAddress } from '../../people/rules/address'
 import { lastFourOf, maskNationalId } from '../../people/rules/national-id'
+import { maskPhone } from '../../people/rules/phone'
 import { addressOf, peopleOf, sealedFieldOf } from '../../people/store'
 import { gradeNameOf } from '../rules/grade-name'
 import { type LetterScene, letterFacts, toldFinding } from '../rules/letter-facts'
@@ -146,6 +148,14 @@ async function errandOf(tx: Door, { id, personId, facts }: CaseFile, nationalId:
   return { phone: phone ?? '', address: address ?? '', lastFour: lastFourOf(nationalId), points: visit?.points ?? '' }
 }
 
+/** Where to go and whom to ring is for those who go; everyone else opens it by a reveal, with a purpose (P-04). */
+function withoutErrand(facts: LetterFacts): LetterFacts {
+  const { of } = facts
+  if (!('errand' in of) || !of.errand) return facts
+  const { phone, address, ...rest } = of.errand
+  return { ...facts, of: { ...of, errand: { ...rest, phone: maskPhone(phone), address: maskAddress(address) } } }
+}
+
 /** One letter with what it says, for whoever may read it; every reading is an entry of the trail. */
 export function openLetter(actor: Actor, letterId: string, today: PlainDate): Promise<Outcome<{ letter: Letter; facts: LetterFacts }>> {
   return asActor(actor, async (tx) => {
@@ -164,6 +174,6 @@ export function openLetter(actor: Actor, letterId: string, today: PlainDate): Pr
       outcome: 'done',
       detail: { kind: letter.kind },
     })
-    return done({ letter, facts })
+    return done({ letter, facts: sides.includes('assessor') ? facts : withoutErrand(facts) })
   })
 }

@@ -15,6 +15,7 @@ import { caseById, eventsOf } from '../store/case'
 import { noticeOfCase, noticesShown } from '../store/notice'
 import { objectionsOfCase } from '../store/objection'
 import { noticeBoard, noticeToday } from './notice'
+import { queryCodeOf } from './query-code'
 import { askObjection, objectToNotice, revealObjector } from './objection'
 import { perform } from './perform'
 
@@ -146,6 +147,8 @@ describe('他人异议', () => {
     const press = sent(notice.id)
     const receipt = must(await objectToNotice(press, onDay(today)))
     expect(receipt.number).toMatch(/^YY-2026-\d{6}$/)
+    // Whose id somebody sends is theirs to choose: its code opens nothing but this objection.
+    expect(receipt.code).not.toBe(queryCodeOf(press.requestId))
     expect(must(await objectToNotice(press, onDay(today)))).toEqual(receipt)
     const standing = await caseFile(caseId)
     expect(standing).toMatchObject({ status: 'disputed', deskRegion: NX })

@@ -11,7 +11,7 @@ import { caseOfNotice, noticeById } from '../store/notice'
 import { closeObjections, drawObjectionNumber, insertObjection, objectionById, objectionByNumber, objectorOf } from '../store/objection'
 import type { Happened } from './consequences'
 import { type Press, performIn, retryOnce } from './perform'
-import { queryCodeHash, queryCodeOf } from './query-code'
+import { askedNumber, queryCodeHash, queryCodeOf } from './query-code'
 import { readCase } from './read'
 
 const NOTICE_OVER = refused('noticeOver', '这项公示已经结束或撤下，不能再对它提出异议。')
@@ -56,13 +56,18 @@ async function receive(tx: Door, sent: SentObjection, { today, at }: Omit<Press,
   await insertObjection(tx, {
     ...{ id, caseId, insuredRegion, residenceRegion, name, contact, ground, number, receivedOn: today },
     ordinal: after.facts.objections.length,
-    codeHash: queryCodeHash(number, queryCodeOf(id)),
+    codeHash: queryCodeHash(number, codeOf(id)),
   })
   return done(receiptOf(id, number, today))
 }
 
+/** Apart from a case's own code: the id is chosen by who sends the form, and might be a case's. */
+function codeOf(id: string): string {
+  return queryCodeOf(`objection:${id}`)
+}
+
 function receiptOf(id: string, number: string, receivedOn: PlainDate): ObjectionReceipt {
-  return { number, code: queryCodeOf(id), receivedOn }
+  return { number, code: codeOf(id), receivedOn }
 }
 
 /** Tells what became of strangers' objections; the family's stand in the case alone. One 复评 answers every one that was open. */
@@ -86,7 +91,7 @@ export type ToldObjection = { number: string; receivedOn: PlainDate; outcome: Ob
 
 /** An unknown number and a wrong code are one and the same answer, and one and the same read (W-04): the row policy compares. */
 export function askObjection(asked: ObjectionAsk): Promise<Outcome<ToldObjection>> {
-  const number = asked.number.normalize('NFKC').trim().toUpperCase()
+  const number = askedNumber(asked.number)
   const actor: Actor = { ...PUBLIC, ask: { caseNo: number, codeHash: queryCodeHash(number, asked.code.normalize('NFKC')) } }
   return asActor(actor, async (tx) => {
     const found = await objectionByNumber(tx, number)

@@ -13,7 +13,7 @@ import type { CaseFile } from '../schema/event'
 import { caseByNumber } from '../store/case'
 import { textsOf } from '../store/content'
 import { casesOfApplicant } from '../store/progress'
-import { queryCodeHash } from './query-code'
+import { askedNumber, queryCodeHash } from './query-code'
 import { sceneOf } from './scene'
 import { standingOf } from './standing'
 
@@ -82,7 +82,7 @@ export type PublicProgress = {
  * (W-04): the row policy compares.
  */
 export function askProgress(asked: ProgressAsk, today: PlainDate): Promise<Outcome<PublicProgress>> {
-  const caseNo = asked.caseNo.normalize('NFKC').trim().toUpperCase()
+  const caseNo = askedNumber(asked.caseNo)
   const actor: Actor = { ...PUBLIC, ask: { caseNo, codeHash: queryCodeHash(caseNo, asked.queryCode.normalize('NFKC')) } }
   return asActor(actor, async (tx) => {
     const caseFile = await caseByNumber(tx, caseNo)

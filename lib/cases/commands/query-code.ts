@@ -13,3 +13,8 @@ export function queryCodeOf(caseId: string): string {
 export function queryCodeHash(caseNo: string, code: string): string {
   return vault().index('code', `${caseNo.trim().toUpperCase()}:${code.trim().toUpperCase().replaceAll(/[\s-]/g, '')}`)
 }
+
+/** A number as it was meant, whatever width and case it was typed in: what is looked up and what turns are counted by. */
+export function askedNumber(typed: string): string {
+  return typed.normalize('NFKC').trim().toUpperCase()
+}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState, useEffect, useRef } from 'react'
+import { ClearTyped } from '@/components/ui/clear-typed'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { KeepTyped } from '@/components/ui/keep-typed'
@@ -27,9 +28,12 @@ export function ObjectForm({ noticeId, requestId }: Props) {
     if (receipt) answer.current?.focus()
   }, [receipt])
 
+  // One notice's words never stand under another's, and none after they were sent.
+  const kept = `objection-${noticeId}`
   if (receipt) {
     return (
       <div ref={answer} tabIndex={-1} className="stack">
+        <ClearTyped storageKey={kept} />
         <NoticeBanner tone="done" title="异议已经收到" live>
           请把编号和查询码抄下来或打印出来：只显示这一次，查结果要用。
         </NoticeBanner>
@@ -48,7 +52,7 @@ export function ObjectForm({ noticeId, requestId }: Props) {
     )
   }
   return (
-    <KeepTyped storageKey="objection">
+    <KeepTyped storageKey={kept}>
       <form action={send} className="form" noValidate>
         {problem && (
           <ErrorSummary
