@@ -15,7 +15,7 @@ import { enter } from './actions'
 export type DemoGroup = { heading: string; people: readonly { loginName: string; displayName: string; job: string }[] }
 
 // A bureau's people all show; of many families the first few.
-const MANY = 12
+const MANY = 16
 const FEW = 4
 
 type Props = {
