@@ -15,9 +15,9 @@ import { caseById, eventsOf } from '../store/case'
 import { noticeOfCase, noticesShown } from '../store/notice'
 import { objectionsOfCase } from '../store/objection'
 import { noticeBoard, noticeToday } from './notice'
-import { queryCodeOf } from './query-code'
 import { askObjection, objectToNotice, revealObjector } from './objection'
 import { perform } from './perform'
+import { queryCodeOf } from './query-code'
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })
 let cast: Cast
