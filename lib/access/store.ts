@@ -15,23 +15,26 @@ export type AuditNote = {
 }
 
 /** One entry of 操作留痕, in the deed's own transaction (A-03, A-04: no entry, no act). */
-export async function writeAudit(tx: Door, actor: Actor, note: AuditNote): Promise<void> {
+export function writeAudit(tx: Door, actor: Actor, note: AuditNote): Promise<void> {
+  return writeAudits(tx, actor, [note])
+}
+
+/** The entries of a deed done to many at once, in one statement. */
+export async function writeAudits(tx: Door, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
   // createMany has no RETURNING, which the writer's policies would not allow.
   await tx.auditEntry.createMany({
-    data: [
-      {
-        accountId: actor.accountId,
-        role: actor.role,
-        regionCode: actor.regionCode,
-        act: note.act,
-        subject: note.subject,
-        caseId: note.caseId ?? null,
-        personId: note.personId ?? null,
-        purpose: note.purpose ?? '',
-        outcome: note.outcome,
-        detail: (note.detail ?? {}) as Prisma.InputJsonValue,
-      },
-    ],
+    data: notes.map((note) => ({
+      accountId: actor.accountId,
+      role: actor.role,
+      regionCode: actor.regionCode,
+      act: note.act,
+      subject: note.subject,
+      caseId: note.caseId ?? null,
+      personId: note.personId ?? null,
+      purpose: note.purpose ?? '',
+      outcome: note.outcome,
+      detail: (note.detail ?? {}) as Prisma.InputJsonValue,
+    })),
   })
 }
 

@@ -5,10 +5,12 @@ import { asActor, closeDoor } from '../../db'
 import { must } from '../../kernel/outcome'
 import { caseStanding, FROM, NX, pressOn, seedCast, TX } from '../cast.fixture'
 import { holderOf } from '../store/holder'
+import { messagesOf } from '../store/message'
 import type { BureauActor } from './desk'
 import { handOver, viewHandover } from './handover'
 import { perform } from './perform'
 
+const AT = new Date(`${FROM}T05:00:00Z`)
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })
 let cast: Cast
 let one: BureauActor
@@ -57,7 +59,7 @@ describe('承办人', () => {
     expect((await viewHandover(one, { from: one.accountId ?? '', to: other.accountId ?? '', only: caseId })).cases).toMatchObject([
       { caseId, may: { ok: true } },
     ])
-    const both = await Promise.all([1, 2].map(() => handOver(one, choice(one, other, [caseId]), today)))
+    const both = await Promise.all([1, 2].map(() => handOver(one, choice(one, other, [caseId]), today, AT)))
     expect(both.map((each) => must(each).done.length).toSorted()).toEqual([0, 1])
     expect(await holder(one, caseId)).toBe(other.accountId)
     const { rows } = await owner.query(
@@ -65,7 +67,11 @@ describe('承办人', () => {
       [caseId],
     )
     expect(rows).toEqual([{ detail: { from: one.accountId, to: other.accountId, why: 'leave' } }])
-    expect(must(await handOver(one, choice(one, other, [caseId]), today))).toEqual({
+    const told = await asActor(other, async (tx) => (await messagesOf(tx, other, {}, 1)).rows)
+    expect(told.filter((each) => each.caseId === caseId && each.title === '案件移交给您')).toMatchObject([
+      { weight: 'act', text: expect.stringMatching(/承办的本案移交给您（休假或外出）。/) },
+    ])
+    expect(must(await handOver(one, choice(one, other, [caseId]), today, AT))).toEqual({
       done: [],
       skipped: [{ caseNo: '另有 1 件', why: expect.stringMatching(/。$/) }],
     })
@@ -74,10 +80,10 @@ describe('承办人', () => {
   test('an absent colleague’s cases are a reviewer’s to pass on, and nobody else’s; never to the other bureau', async () => {
     const { caseId, today } = await caseStanding(cast, 'submitted')
     must(await perform(other, { step: 'do', command: { kind: 'supplement', caseId, note: '示例' } }, pressOn(today)))
-    expect(await handOver(one, choice(other, one, [caseId]), today)).toMatchObject({ problem: { code: 'notReviewer' } })
+    expect(await handOver(one, choice(other, one, [caseId]), today, AT)).toMatchObject({ problem: { code: 'notReviewer' } })
     const there = { ...cast.bureaus[NX]?.clerks[0], regionCode: NX } as BureauActor
-    expect(await handOver(reviewer, choice(other, there, [caseId]), today)).toMatchObject({ problem: { code: 'noColleague' } })
-    expect(must(await handOver(reviewer, choice(other, one, [caseId]), today)).done).toHaveLength(1)
+    expect(await handOver(reviewer, choice(other, there, [caseId]), today, AT)).toMatchObject({ problem: { code: 'noColleague' } })
+    expect(must(await handOver(reviewer, choice(other, one, [caseId]), today, AT)).done).toHaveLength(1)
     expect(await holder(one, caseId)).toBe(one.accountId)
   })
 
@@ -88,7 +94,7 @@ describe('承办人', () => {
       caseId,
       JSON.stringify([other.personKey]),
     ])
-    const report = must(await handOver(one, choice(one, other, [caseId]), FROM))
+    const report = must(await handOver(one, choice(one, other, [caseId]), FROM, AT))
     expect(report).toMatchObject({ done: [], skipped: [{ why: '接手人参加过本案评估，应当回避。' }] })
     expect(await holder(one, caseId)).toBe(one.accountId)
   })

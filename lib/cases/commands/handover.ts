@@ -1,7 +1,9 @@
-import { writeAudit } from '../../access/store'
+import { randomUUID } from 'node:crypto'
+import { CALENDAR } from '../../access/schema'
+import { writeAudit, writeAudits } from '../../access/store'
 import { type Colleague, colleague, colleaguesOf } from '../../access/store/colleague'
 import { staffNames } from '../../access/store/names'
-import { asActor, type Door } from '../../db'
+import { asActor, type Door, nowAsking } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { representativeKeysOf } from '../../people/store/mandate'
@@ -9,8 +11,10 @@ import { mayHandOver, mayTake } from '../rules/handover'
 import { isClosed } from '../rules/life'
 import type { CaseStatus } from '../schema'
 import type { CaseFile } from '../schema/event'
-import type { Handover } from '../schema/handover'
+import { HANDOVER_REASON_LABEL, type Handover } from '../schema/handover'
+import { caseById } from '../store/case'
 import { heldCases, heldCounts, holderOf, passCases, takeCase } from '../store/holder'
+import { insertMessages } from '../store/message'
 import type { Happened } from './consequences'
 import type { BureauActor } from './desk'
 
@@ -77,7 +81,8 @@ export type HandedOver = { done: string[]; skipped: Array<{ caseNo: string; why:
  * Hands the cases that were shown from one person of a bureau to another, each an entry of the trail. What the taker may not have, and
  * what is no longer the giver's, is left and said. Refuses 'notReviewer' and 'noColleague'.
  */
-export function handOver(actor: BureauActor, { from, to, why, caseIds }: Handover, today: PlainDate): Promise<Outcome<HandedOver>> {
+export function handOver(actor: BureauActor, handover: Handover, today: PlainDate, at: Date): Promise<Outcome<HandedOver>> {
+  const { from, to, why, caseIds } = handover
   return asActor(actor, async (tx) => {
     const may = mayHandOver(actor, from)
     const region = actor.regionCode
@@ -100,8 +105,21 @@ export function handOver(actor: BureauActor, { from, to, why, caseIds }: Handove
     const shown = (await passings(tx, region, from, taker as Colleague)).filter((one) => caseIds.includes(one.caseId))
     const allowed = shown.filter((one) => one.may.ok)
     const passed = await passCases(tx, { caseIds: allowed.map((one) => one.caseId), regionCode: region, from, to, since: today })
-    for (const caseId of passed)
-      await writeAudit(tx, actor, { act: 'case.handOver', subject: `case:${caseId}`, caseId, outcome: 'done', detail: { from, to, why } })
+    await writeAudits(
+      tx,
+      actor,
+      [...passed].map((caseId) => ({
+        ...{ act: 'case.handOver', subject: `case:${caseId}`, caseId, outcome: 'done' as const },
+        detail: { from, to, why },
+      })),
+    )
+    await tellTaker(
+      tx,
+      actor,
+      handover,
+      allowed.flatMap((one) => (passed.has(one.caseId) ? [one.caseId] : [])),
+      { today, at },
+    )
     const skipped = shown.flatMap((one) => (one.may.ok ? [] : [{ caseNo: one.caseNo, why: one.may.problem.message }]))
     const gone = caseIds.length - shown.length + (allowed.length - passed.size)
     return done({
@@ -109,6 +127,29 @@ export function handOver(actor: BureauActor, { from, to, why, caseIds }: Handove
       skipped: [...skipped, ...(gone > 0 ? [{ caseNo: `另有 ${gone} 件`, why: '已经不由这位同事承办，没有移交。' }] : [])],
     })
   })
+}
+
+/** One message for all of them, at the most urgent; who takes them over by their own hand knows. */
+async function tellTaker(
+  tx: Door,
+  actor: BureauActor,
+  { from, to, why }: Handover,
+  caseIds: readonly string[],
+  { today, at }: { today: PlainDate; at: Date },
+): Promise<void> {
+  const [firstId] = caseIds
+  const first = firstId && to !== actor.accountId ? await caseById(tx, firstId) : null
+  if (!first) return
+  const giver = (await staffNames(tx, [from])).get(from)?.name ?? '同事'
+  const which = caseIds.length === 1 ? '本案' : `包括本案在内的 ${caseIds.length} 件案件`
+  const text = `${giver}承办的${which}移交给您（${HANDOVER_REASON_LABEL[why]}）。请在案桌的“我经办的”里查看。`
+  await nowAsking(tx, CALENDAR)
+  // No event of the case tells it: below all events, by the day, so that one day tells it once.
+  const seq = -Number(today.replaceAll('-', ''))
+  await insertMessages(tx, { ...first, seq, on: today, at }, [
+    { id: randomUUID(), accountId: to, weight: 'act', title: '案件移交给您', text },
+  ])
+  await nowAsking(tx, actor)
 }
 
 /** Who of the asker's bureau looks after a case, by name, and whether the asker may pass it on. */

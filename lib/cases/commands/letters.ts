@@ -10,7 +10,6 @@ import { agreedFindingOf } from '../../assessments/store/sheets'
 import { visitOf } from '../../assessments/store/visits'
 import { asActor, type Door, nowAsking } from '../../db'
 import { institution } from '../../institutions/store'
-import { CalendarNotLoaded } from '../../kernel/calendar'
 import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { portalMode } from '../../mode'
@@ -21,7 +20,7 @@ import { addressOf, peopleOf, sealedFieldOf } from '../../people/store'
 import { gradeNameOf } from '../rules/grade-name'
 import { type LetterScene, letterFacts, toldFinding } from '../rules/letter-facts'
 import { counterOf, type Due, LETTERS_OF, letterNumber } from '../rules/letters'
-import { lastObjectionDay } from '../rules/objection'
+import { objectionDayIfKnown } from '../rules/objection'
 import type { CaseEvent, CaseFile, CaseFinding } from '../schema/event'
 import type { Letter, LetterFacts } from '../schema/letter'
 import { caseById, eventsOf } from '../store/case'
@@ -99,22 +98,12 @@ async function sceneOf(
     gradeName: gradeNameOf(after) ?? '',
     told: tellsFinding && finding ? await toldOf(tx, after, finding) : null,
     earlier: kind === 'reassessment' ? await earlierGrade(tx, after) : null,
-    objectionUntil: kind === 'finding' ? await objectionUntil(tx, terms, after) : null,
+    objectionUntil: kind === 'finding' ? objectionDayIfKnown(after, { terms, calendar: await workingCalendarOf(tx) }) : null,
     team: command?.kind === 'assign' ? await teamOf(tx, command.personnelIds) : [],
     errand: kind === 'visitNotice' ? await errandOf(tx, after, nationalId) : null,
     institution: event.body.institutionId ? ((await institution(tx, event.body.institutionId))?.name ?? null) : null,
     forwardedTo: command?.kind === 'forward' ? (known.find((one) => one.code === command.toRegion)?.bureauName ?? null) : null,
     objectionNumbers: kind === 'objectionReply' ? await objectionNumbers(tx, after.id) : new Map(),
-  }
-}
-
-/** Null past the years whose holidays are loaded: the letter then names the days, not the date. */
-async function objectionUntil(tx: Door, terms: Terms, after: CaseFile): Promise<PlainDate | null> {
-  try {
-    return lastObjectionDay(after, { terms, calendar: await workingCalendarOf(tx) })
-  } catch (error) {
-    if (error instanceof CalendarNotLoaded) return null
-    throw error
   }
 }
 

@@ -12,17 +12,19 @@ import { enqueue } from '../../queue'
 import { EDITIONS, editionById, gradeLabel, reachesBenefitLevel } from '../../standard/rules/edition'
 import type { Grade } from '../../standard/schema'
 import { FAMILY_NOTICES } from '../rules/family-notices'
+import { firstDayToFollow } from '../rules/following'
 import { type Audience, type FamilyNotice, type Happening, type StaffNotice, smsText } from '../rules/notice'
-import { lastObjectionDay } from '../rules/objection'
+import { objectionDayIfKnown } from '../rules/objection'
 import { STAFF_NOTICES } from '../rules/staff-notices'
 import type { CaseEvent, CaseFile } from '../schema/event'
+import { caseById } from '../store/case'
 import { insertMessages, type NewMessage } from '../store/message'
 import { insertOutgoing, type NewOutgoing } from '../store/outgoing'
 import type { Happened } from './consequences'
 
 /** Kinds of events whose telling speaks of the grade, and of until when one may object to it. */
 const SPEAKS_OF_GRADE: readonly CaseEvent['kind'][] = ['noticed', 'reported', 'recognised']
-const CHOOSES: readonly CaseEvent['kind'][] = ['institutionChosen', 'institutionChanged']
+const CARES: readonly CaseEvent['kind'][] = ['institutionChosen', 'institutionChanged', 'recognised']
 
 /**
  * Tells everyone concerned what has just been written, in its own transaction: the event without its notices is not done. Only the
@@ -165,13 +167,25 @@ async function happeningOf(tx: Door, { before, after, command, press }: Happened
   const known = await regions(tx)
   const [insured, residence] = [after.insuredRegion, after.residenceRegion].map((code) => known.find((one) => one.code === code))
   if (!insured || !residence) throw new Error('a case stands between two known regions')
-  const chosen = CHOOSES.includes(event.kind) && after.facts.institutionId ? await institution(tx, after.facts.institutionId) : null
+  const carerId = await carerOf(tx, after, event)
+  const carer = carerId ? await institution(tx, carerId) : null
   return {
     ...{ event, before, after, insured, residence, today: press.today },
     window: command?.kind === 'assign' ? command.window : null,
     ...(SPEAKS_OF_GRADE.includes(event.kind) ? await gradeOf(tx, after, event) : { grade: null, reachesBenefit: false, objectUntil: null }),
-    institution: chosen && { name: chosen.name, phone: chosen.phone },
+    institution: carer && { name: carer.name, phone: carer.phone },
+    reassessFrom: event.body.change === 'condition' ? await reassessFrom(tx, after, event) : null,
   }
+}
+
+/** A recognition that follows another may have found its institution within the same act, after `after` was read. */
+async function carerOf(tx: Door, after: CaseFile, { kind }: CaseEvent): Promise<string | null> {
+  if (kind === 'recognised' && after.previousId) return (await caseById(tx, after.id))?.facts.institutionId ?? null
+  return CARES.includes(kind) ? after.facts.institutionId : null
+}
+
+async function reassessFrom(tx: Door, after: CaseFile, { today }: CaseEvent): Promise<PlainDate | null> {
+  return after.facts.endReported ? null : firstDayToFollow(after, 'change', await termsFor(tx, after.agreementId, today))
 }
 
 async function gradeOf(tx: Door, after: CaseFile, event: CaseEvent): Promise<Pick<Happening, 'grade' | 'reachesBenefit' | 'objectUntil'>> {
@@ -183,6 +197,6 @@ async function gradeOf(tx: Door, after: CaseFile, event: CaseEvent): Promise<Pic
   return {
     grade: edition.ok ? `${gradeLabel(edition.value, grade)}（${grade} 级）` : null,
     reachesBenefit: reachesBenefitLevel(grade, terms.benefitFromGrade.value as Grade),
-    objectUntil: event.kind === 'recognised' ? null : lastObjectionDay(after, { terms, calendar: await workingCalendarOf(tx) }),
+    objectUntil: event.kind === 'recognised' ? null : objectionDayIfKnown(after, { terms, calendar: await workingCalendarOf(tx) }),
   }
 }

@@ -3,6 +3,7 @@ import { CORRECTION_ITEM_LABEL, END_REASON_LABEL, RELEASE_REASON_LABEL, REMEDY, 
 import type { EventKind } from '../schema/event'
 import { changeNotice } from './change-notices'
 import { type Bureau, byDay, callLine, dayInWords, type FamilyNotice, type Happening } from './notice'
+import { isPauseBegun, standingPause } from './pause'
 
 export type FamilyTelling = (happening: Happening) => FamilyNotice | null
 
@@ -88,8 +89,8 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
     ),
   forwarded: ({ insured, residence }) =>
     know(
-      '评估正在转交',
-      `${residence.bureauName}说明这次评估应由另一地办理，${insured.bureauName}正在转交。现在不用做什么。`,
+      '评估应由另一地办理',
+      `${residence.bureauName}说明这次评估应由另一地办理。${insured.bureauName}核实后会终止这件申请，并告诉您改向哪里申请。现在不用做什么。`,
       insured,
       null,
     ),
@@ -140,7 +141,11 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
     return know('有人对公示的结果提出异议', `${residence.bureauName}正在核实${due}。您现在不用做什么，核实时可能会联系您。`, residence)
   },
   objectionAdmitted: ({ residence }) =>
-    know('异议成立，安排复评', `经核实，异议成立。会由别的评估人员再上门评一次，定下日子先告诉您。复评的结果是最后的结果。`, residence),
+    know(
+      '异议成立，安排复评',
+      `经核实，异议成立。会由其他人员（有其他机构的，由其他机构的人员）再上门评一次，定下日子先告诉您。复评的结果是最后的结果。`,
+      residence,
+    ),
   objectionDismissed({ event, after, residence }) {
     const own = after.facts.objections.find((one) => one.number === event.body.objection)?.by !== 'other'
     return own
@@ -148,12 +153,18 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
       : know('他人提出的异议不成立', `公示期内有人提出的异议，核实后不成立，原来的评估结果不变，继续办理。`, residence)
   },
   recognised(happening) {
-    const { after, insured, reachesBenefit } = happening
+    const { after, insured, reachesBenefit, institution } = happening
     const given = after.facts.recognition
     if (!given) return null
     const valid = `${resultOf(happening)}两地都认，有效期从 ${dayInWords(given.validFrom, happening)} 到 ${dayInWords(given.validTo, happening)}。`
     if (!reachesBenefit) return know('评估结果已互认', `${valid}身体情况有变化时，可以申请重新评估。`, insured)
     const from = given.benefitFrom ? `待遇从 ${dayInWords(given.benefitFrom, happening)} 起。` : ''
+    if (institution)
+      return know(
+        '评估结果已互认，继续护理',
+        `${valid}${from}由${institution.name}继续护理，不用再选，机构电话 ${institution.phone}。`,
+        insured,
+      )
     return act(
       '评估结果已互认，请选护理机构',
       `${valid}${from}接下来请选一家定点护理机构：登录后按“选择护理机构”，也可以到窗口办。`,
@@ -185,18 +196,25 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
   },
   withdrawn: ({ insured }) => know('申请已撤回', `这次申请已经撤回。需要的话可以重新申请。`, insured, null),
   addressChanged: ({ residence }) => know('居住地址已更新', `新的居住地址已经登记，两地经办机构同时看到。`, residence, null),
-  clarified: ({ insured }) =>
-    know('两地正在核实，期限暂停', `两地经办机构正在核实一个问题，办理的期限暂停计算。需要您补充时会联系您。`, insured, null),
+  clarified: ({ event, insured }) =>
+    isPauseBegun(event.body)
+      ? know('两地正在核实，期限暂停', `两地经办机构正在核实一个问题，办理的期限暂停计算。需要您补充时会联系您。`, insured, null)
+      : know('两地正在核实', `两地经办机构正在核实一个问题。需要您补充时会联系您。`, insured, null),
   answered(happening) {
-    const { after, insured } = happening
-    const due = after.dueOn ? `，到 ${dayInWords(after.dueOn, happening)} 为止` : ''
-    return know('核实好了，期限继续', `两地已经核实清楚，办理的期限继续计算${due}。`, insured, null)
+    const { event, insured } = happening
+    const { dueOn } = event.body
+    return dueOn
+      ? know('核实好了，期限继续', `两地已经核实清楚，办理的期限继续计算，到 ${dayInWords(dueOn, happening)} 为止。`, insured, null)
+      : know('核实好了', `两地已经核实清楚，继续办理。`, insured, null)
   },
   reminded(happening) {
     const { after, event, insured } = happening
-    if (after.status !== 'returned' || event.body.level !== 'soon' || !after.dueOn) return null
+    const { level } = event.body
+    // A bureau that waits for the other's answer reminds that bureau.
+    if (after.status !== 'returned' || (!level && standingPause(after.facts, 'answer'))) return null
+    if (!after.dueOn) return level ? null : act('请补正材料', `请尽快补好材料再提交，要补什么登录后在这件申请里看。`, insured)
     return act(
-      '补正快到期了',
+      level ? '补正快到期了' : '请补正材料',
       `请在 ${dayInWords(after.dueOn, happening)} 前（含当天）补好材料再提交；过了这一天没有补，这次申请就办结了。`,
       insured,
       byDay(after.dueOn),
@@ -210,10 +228,10 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
   },
   invalidated: ({ insured }) => act('这件申请已作废', `${insured.bureauName}已经把这件申请作废，不再有效力。${REMEDY}`, insured),
   acknowledged: null,
-  institutionChosen: ({ institution, insured }) =>
+  institutionChosen: ({ event, institution, insured }) =>
     know(
-      '护理机构选好了',
-      `从今天起由${institution?.name ?? '所选机构'}提供护理${institution ? `，机构电话 ${institution.phone}` : ''}。`,
+      event.side === 'calendar' ? '继续护理' : '护理机构选好了',
+      `${event.side === 'calendar' ? '继续' : '从今天起'}由${institution?.name ?? '所选机构'}提供护理${institution ? `，机构电话 ${institution.phone}` : ''}。`,
       insured,
       null,
     ),

@@ -1,4 +1,5 @@
 import { chineseDay, chineseWeekday } from '../../kernel/dates'
+import { END_REASON_LABEL } from '../schema'
 import { LETTER_LABEL, type LetterFacts, type LetterKind, type ParticularsOf, type ToldFinding } from '../schema/letter'
 
 export type LetterRow = { term: string; detail: string }
@@ -71,7 +72,7 @@ const CHANGE_EFFECT: Record<ParticularsOf<'change'>['matter'], string> = {
   moved: '已按新地址登记。互认结果和有效期不变；之后的上门评估和服务按新地址安排。',
   institution: '自更换之日起由新选定的机构提供护理服务，原机构的服务同时结束。',
   visit: '原定的上门评估不再进行。居住地经办机构将另行安排评估人员，并重新通知上门日期，您无需再次申请。',
-  reassess: '本案将由原评估机构和评估人员以外的人员复评，上门日期另行通知。复评结论为最终评估结论。',
+  reassess: '本案将由其他人员（有其他机构的，由其他机构的人员）复评，上门日期另行通知。复评结论为最终评估结论。',
   superseded: '新的互认结果作出后，原互认结果不再执行；原结论书和决定书仍可查阅。',
 }
 
@@ -139,7 +140,9 @@ const SAYS: Sayings = {
   forwarding: (facts, of) => ({
     opening: ['贵机构就下列参保人发来的委托收悉。经核，本案应由其他机构承办，现将有关情况转告。'],
     rows: [...about(facts), row('应由其承办', of.to), row('理由', of.reason)],
-    body: ['请贵机构与上列机构联系并改为委托。改为委托之前，本案由贵机构负责答复申请人。'],
+    body: [
+      `请贵机构核实后以“${END_REASON_LABEL.movedElsewhere}”终止本案，并告知申请人向上列机构重新申请。终止之前，本案由贵机构负责答复申请人。`,
+    ],
   }),
   visitNotice: (facts, of) => ({
     title: of.errand ? '上门评估任务通知' : '上门评估通知',
@@ -213,7 +216,7 @@ const SAYS: Sayings = {
       opening: [opening],
       rows: [...about(facts), row('核实结果', outcome), row('情形', of.ground), row('理由', of.reason)],
       body: of.isAdmitted
-        ? ['本机构将安排原评估机构和评估人员以外的人员复评，上门日期另行通知。复评结论为最终评估结论。']
+        ? ['本机构将安排其他人员（有其他机构的，由其他机构的人员）复评，上门日期另行通知。复评结论为最终评估结论。']
         : ['原评估结论维持不变，案件继续办理。', '对本答复不服的，可以在互认决定作出后按决定书所载的救济途径办理（条款待核定）。'],
     }
   },

@@ -32,6 +32,12 @@ const OPEN: Acts = {
   invalidate: { by: COMPETENT, to: 'invalidated', two: true, follows: '作废后本案不再有任何效力。' },
 }
 
+/** A question where no desk's limit runs. */
+const AT_REST = {
+  clarify: { ...OPEN.clarify, follows: '对方案桌上会出现这个问题；公示期和有效期照常计算。' } as Move,
+  answer: { ...OPEN.answer, follows: '答复记入本案，两地同时可见。' } as Move,
+}
+
 const REOPEN: Acts = { reopen: { by: COMPETENT, to: 'back', two: true, follows: '重开后继续办理，两地同时可见。' } }
 
 /** 委托评估—结果互认—动态更新 as one table: from where, which act, by which side, to where. Changing the order is changing this. */
@@ -74,6 +80,7 @@ export const LIFE = {
   },
   onNotice: {
     ...OPEN,
+    ...AT_REST,
     endNotice: { by: ['calendar'], to: 'reported', follows: '公示期满无异议，报参保地确认。' },
     object: { by: FAMILY, to: 'disputed', follows: '居住地经办机构核实后决定是否复评。' },
     receiveObjection: { by: ['calendar'], to: 'disputed', follows: '居住地经办机构核实后决定是否复评。' },
@@ -82,7 +89,12 @@ export const LIFE = {
     ...OPEN,
     object: { by: FAMILY, to: 'stays', follows: '与已有的异议一并核实。' },
     receiveObjection: { by: ['calendar'], to: 'stays', follows: '与已有的异议一并核实。' },
-    admitObjection: { by: RESIDENCE, to: 'arranging', two: true, follows: '另派其他机构的其他人员复评，复评结论为最终结论。' },
+    admitObjection: {
+      by: RESIDENCE,
+      to: 'arranging',
+      two: true,
+      follows: '由其他人员（有其他机构的，由其他机构的人员）复评，复评结论为最终结论。',
+    },
     dismissObjection: { by: RESIDENCE, to: 'back', two: true, follows: '没有其他未核实的异议时，回到提出异议之前的状态。' },
   },
   reported: {
@@ -103,8 +115,7 @@ export const LIFE = {
     changeInstitution: { by: FAMILY, to: 'stays', follows: '原护理关系到昨天为止，新的从今天建立，两地经办机构同时看到。' },
     openRenewal: { by: ['calendar'], to: 'stays', follows: '可以申请期满评估。' },
     changeAddress: OPEN.changeAddress as Move,
-    clarify: OPEN.clarify as Move,
-    answer: OPEN.answer as Move,
+    ...AT_REST,
     remind: OPEN.remind as Move,
     supplement: OPEN.supplement as Move,
     invalidate: OPEN.invalidate as Move,

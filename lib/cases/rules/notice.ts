@@ -20,7 +20,9 @@ export type Happening = {
   reachesBenefit: boolean
   /** The last day on which the family may object to what it is told. */
   objectUntil: PlainDate | null
-  /** The care institution chosen. */
+  /** The first day on which 重新评估 may be applied for, of a condition that changed. */
+  reassessFrom: PlainDate | null
+  /** The care institution chosen; of a recognition, the one that goes on caring. */
   institution: { name: string; phone: string } | null
 }
 

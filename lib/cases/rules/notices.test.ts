@@ -7,7 +7,9 @@ import { CASE_STATUSES, CHANGE_KINDS, END_REASONS, OCCASIONS, RELEASE_REASONS, R
 import { EVENT_KINDS, type EventKind } from '../schema/event'
 import { afterFailure } from './delivery'
 import { FAMILY_NOTICES } from './family-notices'
+import { LIFE } from './life'
 import { AUDIENCES, type Happening, smsParts, smsText } from './notice'
+import { mayRemind } from './reminding'
 import { STAFF_NOTICES } from './staff-notices'
 
 const NAME = '示例·陈奶奶'
@@ -31,6 +33,7 @@ function happeningOf(kind: EventKind, more: Partial<Happening> = {}): Happening 
       grade: '重度失能Ⅱ级（4 级）',
       reachesBenefit: true,
       objectUntil: '2026-06-08',
+      reassessFrom: '2026-12-01',
       institution: { name: '示例机构', phone: '0573-1' },
     },
     ...more,
@@ -104,7 +107,8 @@ describe('who is told what of an event', () => {
     ['assigned', ['6月5日星期五上午', '身份证', '不用交', '电话'], 'act'],
     ['visitReleased', ['6月5日', '电话'], 'know'],
     ['noticed', ['重度失能Ⅱ级（4 级）', '不论评的是哪一级', '6月8日', '提出异议', '电话'], 'act'],
-    ['recognised', ['重度失能Ⅱ级（4 级）', '2028年5月31日', '7月1日', '选一家定点护理机构', '电话'], 'act'],
+    ['recognised', ['重度失能Ⅱ级（4 级）', '2028年5月31日', '7月1日', '示例机构继续护理', '电话'], 'know'],
+    ['forwarded', ['另一地', '终止这件申请', '电话'], 'know'],
     ['declined', ['行政复议', '电话'], 'act'],
     ['renewalOpened', ['2028年5月31日', '期满评估', '电话'], 'act'],
     ['expired', ['期满评估', '电话'], 'act'],
@@ -150,12 +154,84 @@ describe('who is told what of an event', () => {
         after: caseAt('found'),
         event: { kind: 'reminded', body: { level: 'escalated' }, side: 'calendar', regionCode: null },
       }),
-    ).toEqual(['residenceReviewers', 'residenceClerks'])
+    ).toEqual(['residenceReviewers', 'residenceClerks', 'competentReviewers', 'competentClerks'])
     expect(
       to('proposed', {
         event: { kind: 'proposed', body: { proposal: { command: 'report', text: '' } }, side: 'residenceBureau', regionCode: RESIDENCE },
       }),
     ).toEqual(['residenceReviewers'])
+  })
+})
+
+describe('whom a reminder reaches', () => {
+  const PAUSE = { why: 'answer' as const, since: TODAY, until: null, left: 3, from: TODAY, askedBy: INSURED }
+  const asked = (askedBy: string) => ({ clarifying: true, pauses: [{ ...PAUSE, askedBy }] })
+  const ending = { endReported: { why: 'death' as const, on: TODAY } }
+  test.each([
+    ['the desk', INSURED, caseAt('found'), ['residenceClerks'], false],
+    ['an overdue visit', INSURED, caseAt('assessing'), ['assessors', 'residenceClerks'], false],
+    ['who is asked, before the desk', INSURED, caseAt('reported', {}, asked(INSURED)), ['residenceClerks'], false],
+    ['who is asked, on notice', RESIDENCE, caseAt('onNotice', {}, asked(RESIDENCE)), ['competentClerks'], false],
+    ['who is asked, of a recognition', INSURED, caseAt('recognised', {}, asked(INSURED)), ['residenceClerks'], false],
+    ['who ends what was reported', RESIDENCE, caseAt('recognised', {}, ending), ['competentClerks'], false],
+    ['the family that corrects', RESIDENCE, caseAt('returned', { dueOn: '2026-06-08' }), [], true],
+    ['who is asked, while the family corrects', RESIDENCE, caseAt('returned', {}, asked(RESIDENCE)), ['competentClerks'], false],
+  ] as const)('催办: %s', (_, by, after, staff, family) => {
+    const side = by === INSURED ? ('competentBureau' as const) : ('residenceBureau' as const)
+    const happening = happeningOf('reminded', { after, event: { kind: 'reminded', body: {}, side, regionCode: by } })
+    expect(mayRemind(after, by, TODAY).ok).toBe(true)
+    expect(STAFF_NOTICES.reminded(happening).map((one) => one.to)).toEqual(staff)
+    expect(FAMILY_NOTICES.reminded?.(happening)?.weight ?? null).toBe(family ? 'act' : null)
+  })
+})
+
+describe('what is told is what the rules do', () => {
+  const told = (kind: EventKind, more: Partial<Happening> = {}) => {
+    const happening = happeningOf(kind, more)
+    return [FAMILY_NOTICES[kind]?.(happening) ?? [], STAFF_NOTICES[kind](happening)]
+      .flat()
+      .map((one) => `${one.title}。${one.text}`)
+      .join('')
+  }
+
+  test('转办: the case is ended, the family applies anew; nobody commissions the third party', () => {
+    expect(told('forwarded')).toContain('以“已迁往两地以外”终止本案')
+    expect(told('forwarded')).not.toMatch(/正在转交|改向那一方委托/)
+  })
+
+  test('care that goes on is not chosen again', () => {
+    expect(told('recognised')).not.toContain('请选')
+    expect(told('recognised', { institution: null })).toContain('选一家定点护理机构')
+    const byCalendar = { event: { kind: 'institutionChosen' as const, body: {}, side: 'calendar' as const, regionCode: null } }
+    expect(told('institutionChosen', byCalendar)).toContain('继续护理')
+    expect(told('institutionChosen', byCalendar)).not.toContain('有新的护理对象')
+    expect(told('institutionChosen')).toContain('有新的护理对象')
+  })
+
+  test('期限暂停 is said where a limit stops, 期限继续 where one goes on, and nowhere else', () => {
+    const asked = (left: number | null) => ({
+      ...{ kind: 'clarified' as const, side: 'competentBureau' as const, regionCode: INSURED },
+      body: { pauses: [{ why: 'answer' as const, since: TODAY, until: null, left, from: TODAY, askedBy: INSURED }] },
+    })
+    expect(told('clarified', { event: asked(3) }).match(/期限暂停/g)).toHaveLength(3)
+    expect(told('clarified', { event: asked(null) })).not.toContain('暂停')
+    expect(told('clarified')).not.toContain('暂停')
+    expect(told('answered')).not.toContain('期限')
+    const answered = { kind: 'answered' as const, side: 'competentBureau' as const, regionCode: INSURED, body: { dueOn: '2026-06-08' } }
+    expect(told('answered', { event: answered })).toContain('期限继续')
+    for (const status of ['onNotice', 'recognised'] as const) expect(LIFE[status].clarify.follows).not.toContain('暂停')
+    expect(LIFE.found.clarify?.follows).toContain('期限暂停')
+  })
+
+  test.each([
+    ['addressChange', '2026-12-01', '新地址请另行登记'],
+    ['condition', '2026-12-01', '从 12月1日星期二 起可以申请'],
+    ['condition', TODAY, '现在就可以申请'],
+    ['condition', null, '仍按现在的等级'],
+    ['discharge', null, '从第二天起恢复'],
+  ] as const)('动态更新 %s, 重新评估 from %s: %s', (change, reassessFrom, says) => {
+    const event = { kind: 'changeReported' as const, body: { change, happenedOn: TODAY }, side: 'applicant' as const, regionCode: null }
+    expect(FAMILY_NOTICES.changeReported?.(happeningOf('changeReported', { event, reassessFrom }))?.text).toContain(says)
   })
 })
 

@@ -50,6 +50,16 @@ export function familyMayObject(caseFile: CaseFile, known: Reckoned): Outcome<{ 
   return done({ lastDay })
 }
 
+/** Null past the years whose holidays are loaded too: who is told then learns the days, not the date. */
+export function objectionDayIfKnown(caseFile: CaseFile, known: Parameters<typeof lastObjectionDay>[1]): PlainDate | null {
+  try {
+    return lastObjectionDay(caseFile, known)
+  } catch (error) {
+    if (error instanceof CalendarNotLoaded) return null
+    throw error
+  }
+}
+
 /** Until when the family may object and why not today, as sentences; a year without its calendar is said, never guessed. */
 export function objectingToday(caseFile: CaseFile, known: Reckoned): { lastDay: PlainDate | null; why: string | null } {
   try {

@@ -14,6 +14,11 @@ export function standingPause(facts: Pick<CaseFacts, 'pauses'>, why: PauseReason
   return facts.pauses.find((one) => one.why === why && one.until === null) ?? null
 }
 
+/** True of a question that began to stop the desk's limit: a further one, or one beside a limit that runs on, stops none. */
+export function isPauseBegun({ pauses }: Pick<EventBody, 'pauses'>): boolean {
+  return (standingPause({ pauses: pauses ?? [] }, 'answer')?.left ?? null) !== null
+}
+
 /** True of a desk whose limit a question stops. A public notice runs for the days it was published with. */
 export function isStoppable(status: CaseStatus): boolean {
   return status !== 'onNotice'

@@ -2,15 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { defaultTerms } from '../../agreements/rules/terms'
 import { CALENDAR_OF_TESTS as calendar, caseAt, INSURED, RESIDENCE } from '../case.fixture'
 import type { CaseStatus, ReminderLevel } from '../schema'
+import type { CaseFile } from '../schema/event'
 import { clockOf } from './clock'
-import { givenBefore, levelOf, REMINDED_STATUSES, reminderFor } from './reminders'
+import { givenBefore, levelOf, peopleOf, REMINDED_STATUSES, reminderFor } from './reminders'
 
 // 2026-06-01 is a Monday; these regions have no holidays but weekends.
 const terms = defaultTerms()
 const scene = (today: string) => ({ today, calendar, termsOn: () => terms })
 const due = { dueOn: '2026-06-08' }
-const say = (one: ReturnType<typeof reminderFor>) =>
-  one && `${one.level}: ${one.to.map(({ who, regionCode }) => [who, regionCode].join(' ')).join(', ')}`
+function say(caseFile: CaseFile, today: string): string | null {
+  const one = reminderFor(caseFile, scene(today))
+  const people = peopleOf(caseFile, one?.level === 'escalated')
+  return one && `${one.level}: ${people.map(({ who, regionCode }) => [who, regionCode].join(' ')).join(', ')}`
+}
 
 describe('how hard a limit presses', () => {
   test.each<[string, ReminderLevel | null]>([
@@ -49,14 +53,12 @@ describe('whom it is for', () => {
     ['recognised', '2026-06-08', null],
     ['withdrawn', '2026-06-11', null],
   ])('%s on %s: %s', (status, today, expected) => {
-    expect(say(reminderFor(caseAt(status, due), scene(today)))).toBe(expected)
+    expect(say(caseAt(status, due), today)).toBe(expected)
   })
 
   test('where a proposal waits, its reviewers are told too', () => {
     const proposal = { command: 'accept' as const, text: '', accountId: 'a', personKey: 'p', regionCode: INSURED, seq: 3, on: '2026-06-01' }
-    expect(say(reminderFor(caseAt('submitted', { ...due, proposal }), scene('2026-06-09')))).toBe(
-      `overdue: reviewers ${INSURED}, clerks ${INSURED}`,
-    )
+    expect(say(caseAt('submitted', { ...due, proposal }), '2026-06-09')).toBe(`overdue: reviewers ${INSURED}, clerks ${INSURED}`)
   })
 
   test('every reminded status is somebody’s desk', () => {

@@ -7,8 +7,8 @@ import { DESK_OF, moveOf } from './life'
 /** Whom a reminder is for: people of one office of one bureau, the assessors of the open visit, or the family. */
 export type ReminderFor = { who: 'clerks' | 'reviewers'; regionCode: string } | { who: 'assessors' | 'family'; regionCode: null }
 
-type Whose = Pick<CaseFile, 'insuredRegion' | 'residenceRegion' | 'proposal'>
-export type Reminder = { level: ReminderLevel; dueOn: PlainDate; to: ReminderFor[] }
+type Whose = Pick<CaseFile, 'status' | 'insuredRegion' | 'residenceRegion' | 'proposal'>
+export type Reminder = { level: ReminderLevel; dueOn: PlainDate }
 
 /** Statuses in which the calendar reminds: somebody's desk, and the act is in the life table. A public notice presses nobody. */
 export const REMINDED_STATUSES: readonly CaseStatus[] = CASE_STATUSES.filter(
@@ -26,17 +26,15 @@ export function levelOf({ state, left }: Clock, escalateAfterDays: number): Remi
 }
 
 /**
- * The reminder a case is due for on a day and whom it is for; null when none is, or when one as hard was given for this limit. A family
+ * The reminder a case is due for on a day; null when none is, or when one as hard was given for this limit. A family
  * is reminded before its limit ends and not after: what is late to correct lapses by itself.
  */
-export function reminderFor(caseFile: Timed & Whose & { facts: Pick<CaseFile['facts'], 'reminded'> }, scene: ClockScene): Reminder | null {
+export function reminderFor(caseFile: Timed & { facts: Pick<CaseFile['facts'], 'reminded'> }, scene: ClockScene): Reminder | null {
   const { status, facts, dueOn } = caseFile
   if (dueOn === null || !REMINDED_STATUSES.includes(status)) return null
   const level = levelOf(clockOf(caseFile, scene).desk, scene.termsOn(scene.today).escalateAfterDays.value)
   if (level === null || givenBefore(facts.reminded, level, dueOn)) return null
-  const desk = DESK_OF[status]
-  if (desk === 'applicant') return level === 'soon' ? { level, dueOn, to: [{ who: 'family', regionCode: null }] } : null
-  return { level, dueOn, to: peopleOf(desk, caseFile, level === 'escalated') }
+  return DESK_OF[status] === 'applicant' && level !== 'soon' ? null : { level, dueOn }
 }
 
 /** True when a reminder of this level or a harder one was given for the same last day. */
@@ -45,7 +43,10 @@ export function givenBefore(given: CaseFile['facts']['reminded'], level: Reminde
 }
 
 /** The desk's own people, its reviewers where a proposal waits for them; escalated, the reviewers of that bureau first, then both bureaus. */
-function peopleOf(desk: Desk, { insuredRegion, residenceRegion, proposal }: Whose, isEscalated: boolean): ReminderFor[] {
+export function peopleOf({ status, insuredRegion, residenceRegion, proposal }: Whose, isEscalated: boolean): ReminderFor[] {
+  const desk: Desk = DESK_OF[status]
+  if (desk === 'none' || desk === 'calendar') return []
+  if (desk === 'applicant') return [{ who: 'family', regionCode: null }]
   const own = desk === 'competentBureau' ? insuredRegion : residenceRegion
   const assessors: ReminderFor[] = desk === 'assessors' ? [{ who: 'assessors', regionCode: null }] : []
   if (!isEscalated) {

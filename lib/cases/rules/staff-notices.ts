@@ -9,8 +9,9 @@ import {
 } from '../schema'
 import { COMMAND_LABEL } from '../schema/command'
 import type { EventKind } from '../schema/event'
-import { DESK_OF } from './life'
 import type { Audience, Happening, StaffNotice } from './notice'
+import { isPauseBegun, standingPause } from './pause'
+import { peopleOf } from './reminders'
 
 type StaffTelling = (happening: Happening) => StaffNotice[]
 
@@ -59,18 +60,29 @@ function stopped(title: string): StaffTelling {
   }
 }
 
-function deskAudience({ after }: Happening, escalated: boolean): Audience[] {
-  switch (DESK_OF[after.status]) {
-    case 'competentBureau':
-      return escalated ? ['competentReviewers', 'competentClerks'] : ['competentClerks']
-    case 'residenceBureau':
-      return escalated ? ['residenceReviewers', 'residenceClerks'] : ['residenceClerks']
-    case 'assessors':
-      return escalated ? ['residenceReviewers', 'assessors'] : ['assessors']
-    default:
-      return []
+/** Whom a reminder is for: who is asked, before anything else, as `mayRemind` reads it; else the people of the desk. */
+function remindedAudience(happening: Happening): Audience[] {
+  const { after, event } = happening
+  const { insuredRegion, residenceRegion } = after
+  if (!event.body.level) {
+    const asked = standingPause(after.facts, 'answer')
+    if (asked) return clerksOf(happening, asked.askedBy === insuredRegion ? residenceRegion : insuredRegion)
+    if (after.status === 'recognised') return after.facts.endReported ? ['competentClerks'] : []
   }
+  return peopleOf(after, event.body.level === 'escalated').flatMap((one): Audience[] => {
+    if (one.who === 'family') return []
+    if (one.who === 'assessors') return ['assessors']
+    const isCompetent = one.regionCode === insuredRegion
+    if (one.who === 'reviewers') return [isCompetent ? 'competentReviewers' : 'residenceReviewers']
+    return [isCompetent ? 'competentClerks' : 'residenceClerks']
+  })
 }
+
+/** A new recognition under which the same institution goes on. */
+const continued: StaffTelling = (one) => [
+  ...others(one).map((to) => know(to, '继续护理', `新的评估结果已互认，由${one.institution?.name ?? '原机构'}继续护理。`)),
+  know('institution', '继续护理', '护理对象有新的评估结果，由贵机构继续护理，请照常服务。'),
+]
 
 const NONE: StaffTelling = () => []
 
@@ -95,7 +107,13 @@ export const STAFF_NOTICES: Record<EventKind, StaffTelling> = {
       `${one.residence.shortName}退回委托${one.event.body.rejectGround ? `：${REJECT_GROUND_LABEL[one.event.body.rejectGround]}` : ''}。请重新安排${due(one)}。`,
     ),
   ],
-  forwarded: (one) => [act('competentClerks', '委托须转办', `${one.residence.shortName}指明由另一方办理，请改向那一方委托${due(one)}。`)],
+  forwarded: (one) => [
+    act(
+      'competentClerks',
+      '委托须转办',
+      `${one.residence.shortName}指明应由另一方办理。请核实后以“${END_REASON_LABEL.movedElsewhere}”终止本案，并告知申请人改向那一方申请${due(one)}。`,
+    ),
+  ],
   assigned: (one) => [
     act(
       'assessors',
@@ -125,7 +143,7 @@ export const STAFF_NOTICES: Record<EventKind, StaffTelling> = {
     act('residenceClerks', '收到他人异议', `公示期内有人提出异议，请核实${due(one)}。`),
     know('competentClerks', '收到他人异议', '公示期内有人提出异议，由居住地核实。'),
   ],
-  objectionAdmitted: (one) => [know('competentClerks', '异议成立，安排复评', `${one.residence.shortName}认定异议成立，另派人员复评。`)],
+  objectionAdmitted: (one) => [know('competentClerks', '异议成立，安排复评', `${one.residence.shortName}认定异议成立，安排其他人员复评。`)],
   objectionDismissed: (one) => [know('competentClerks', '异议不成立', `${one.residence.shortName}认定异议不成立。`)],
   recognised: (one) => [act('residenceClerks', '结果已互认，请收悉', `${one.insured.shortName}已作出互认决定，请在案件页收悉。`)],
   declined: (one) => [act('residenceClerks', '不予认定，请收悉', `${one.insured.shortName}不予认定，请看理由并收悉。`)],
@@ -159,8 +177,10 @@ export const STAFF_NOTICES: Record<EventKind, StaffTelling> = {
     ...others(one).map((to) => know(to, '居住地址已变更', '请在案件页核对新地址。')),
     ...(one.after.status === 'assessing' ? [act('assessors', '上门地址已变更', '请查看新地址后再上门。')] : []),
   ],
-  clarified: (one) => others(one).map((to) => act(to, '对方请你机构说明', '请在案件页答复；答复前期限暂停。')),
-  answered: (one) => others(one).map((to) => know(to, '对方已答复', `期限继续计算${due(one)}。`)),
+  clarified: (one) =>
+    others(one).map((to) => act(to, '对方请你机构说明', `请在案件页答复${isPauseBegun(one.event.body) ? '；答复前期限暂停' : ''}。`)),
+  answered: (one) =>
+    others(one).map((to) => know(to, '对方已答复', one.event.body.dueOn ? `期限继续计算${due(one)}。` : '请在案件页查看。')),
   reminded(one) {
     const { level } = one.event.body
     const title = level ? `${REMINDER_LEVEL_LABEL[level]}：${STATUS_LABEL[one.after.status]}` : '对方催办'
@@ -170,16 +190,19 @@ export const STAFF_NOTICES: Record<EventKind, StaffTelling> = {
         : level
           ? `已经超过期限，请尽快办理或说明原因${due(one)}。`
           : `请尽快办理${due(one)}。`
-    return deskAudience(one, level === 'escalated').map((to) => act(to, title, text))
+    return remindedAudience(one).map((to) => act(to, title, text))
   },
   supplemented: (one) => others(one).map((to) => know(to, '对方作了补充说明', '请在案件页查看。')),
   renewalOpened: () => [know('competentClerks', '可以办期满评估', '有效期将满，已通知参保人或代理人；没有账号的，请电话告知。')],
   invalidated: stopped('本案已作废'),
   acknowledged: NONE,
-  institutionChosen: (one) => [
-    ...others(one).map((to) => know(to, '选定护理机构', `从今天起由${one.institution?.name ?? '所选机构'}提供护理。`)),
-    act('institution', '有新的护理对象', '有参保人选定了贵机构，请与经办机构联系安排服务。'),
-  ],
+  institutionChosen: (one) =>
+    one.event.side === 'calendar'
+      ? continued(one)
+      : [
+          ...others(one).map((to) => know(to, '选定护理机构', `从今天起由${one.institution?.name ?? '所选机构'}提供护理。`)),
+          act('institution', '有新的护理对象', '有参保人选定了贵机构，请与经办机构联系安排服务。'),
+        ],
   institutionChanged: (one) => [
     ...others(one).map((to) => know(to, '更换护理机构', `从今天起改由${one.institution?.name ?? '所选机构'}提供护理。`)),
     act('institution', '有新的护理对象', '有参保人改选了贵机构，请与经办机构联系安排服务。'),

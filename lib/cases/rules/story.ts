@@ -2,6 +2,7 @@ import type { Region } from '../../agreements/schema'
 import { chineseDay, type PlainDate, shortDay } from '../../kernel/dates'
 import { CHANGE_KIND_LABEL, END_REASON_LABEL, RELEASE_REASON_LABEL } from '../schema'
 import type { CaseEvent, EventKind } from '../schema/event'
+import { isPauseBegun } from './pause'
 
 type Told = { title: string; note?: string; isStop?: true }
 type Names = { insured: Pick<Region, 'code' | 'name' | 'shortName'>; residence: Pick<Region, 'code' | 'name' | 'shortName'> }
@@ -27,7 +28,7 @@ const TELLING: Record<EventKind, Telling | null> = {
   commissioned: (_event, { insured, residence }) => ({ title: '委托评估', note: `${insured.shortName}委托${residence.shortName}` }),
   commissionAccepted: (_event, { residence }) => ({ title: '接收委托', note: residence.name }),
   commissionRejected: (_event, { residence }) => ({ title: '委托退回参保地，重新安排', note: residence.name }),
-  forwarded: (_event, { residence }) => ({ title: '委托退回参保地，转交有管辖权的一方', note: residence.name }),
+  forwarded: (_event, { residence }) => ({ title: '委托退回参保地，应由其他地方办理', note: residence.name }),
   assigned: ({ body }) => ({ title: '定下上门日期', ...(body.scheduledOn ? { note: `${shortDay(body.scheduledOn)}上门` } : {}) }),
   expertCalled: null,
   found: () => ({ title: '上门评估完成' }),
@@ -59,8 +60,8 @@ const TELLING: Record<EventKind, Telling | null> = {
   reopened: ({ body }) => ({ title: '案件重开', ...(body.to === 'recognised' ? { note: '护理机构须重新选择' } : {}) }),
   withdrawn: () => ({ title: '撤回申请', isStop: true }),
   addressChanged: () => ({ title: '变更居住地址' }),
-  clarified: () => ({ title: '两地核实问题，期限暂停' }),
-  answered: () => ({ title: '问题已答复，期限继续' }),
+  clarified: ({ body }) => ({ title: isPauseBegun(body) ? '两地核实问题，期限暂停' : '两地核实问题' }),
+  answered: ({ body }) => ({ title: body.dueOn ? '问题已答复，期限继续' : '问题已答复' }),
   reminded: null,
   supplemented: null,
   renewalOpened: () => ({ title: '可以申请期满评估' }),

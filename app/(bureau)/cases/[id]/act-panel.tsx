@@ -6,10 +6,11 @@ import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LinkButton } from '@/components/ui/link-button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
+import { endSays } from '@/lib/cases/rules/ending'
 import type { PanelAct } from '@/lib/cases/rules/panel'
 import { reopeningSays } from '@/lib/cases/rules/reopening'
 import { groundLabel, wordsSay } from '@/lib/cases/rules/timeline'
-import { END_REASON_LABEL, EndReason, STATUS_LABEL } from '@/lib/cases/schema'
+import { STATUS_LABEL } from '@/lib/cases/schema'
 import { COMMAND_LABEL } from '@/lib/cases/schema/command'
 import { dayBeside, shortDay } from '@/lib/kernel/dates'
 import type { CasePage } from '@/lib/web/case-page'
@@ -154,11 +155,9 @@ function proposalSays({ proposal, caseFile, today, gradeName, reportGoesOnNotice
   const ground = typeof words.ground === 'string' ? [`情形：${groundLabel(words.ground, today)}`] : []
   const { command } = caseFile.proposal
   const finding = (command === 'report' || command === 'recognise') && gradeName ? [`结论：${gradeName}`] : []
-  const end = EndReason.safeParse(words.why)
-  const ends = end.success ? [`原因：${END_REASON_LABEL[end.data]}，发生于 ${String(words.happenedOn ?? '')}`] : []
   const back = command === 'reopen' ? [reopeningSays(caseFile) ?? ''] : []
   const road = command === 'report' ? [reportGoesOnNotice ? '复核通过后进入公示' : '复核通过后直接报参保地'] : []
-  return [...finding, ...ground, ...ends, ...wordsSay(words), ...back, ...road]
+  return [...finding, ...ground, ...endSays(words), ...wordsSay(words), ...back, ...road]
 }
 
 /** Whose move it is when it is not this bureau's. */
