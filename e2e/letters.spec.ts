@@ -40,7 +40,7 @@ test('a clerk downloads the 委托函, and opens it in the browser to print', as
   const { text } = await downloaded(page, '委托函')
   for (const one of [theirs.caseNo, '委托贵机构组织失能等级评估', '（盖章）', '依据医保发〔2023〕29号第二十六条'])
     expect(text).toContain(one)
-  const href = await page.getByRole('link', { name: /^打开委托函/ }).getAttribute('href')
+  const href = await page.getByRole('link', { name: /^打开\s*委托函/ }).getAttribute('href')
   const answer = await page.request.get(href ?? '')
   expect([answer.status(), answer.headers()['content-type'], answer.headers()['cache-control']]).toEqual([
     200,
@@ -53,7 +53,7 @@ test('a clerk downloads the 委托函, and opens it in the browser to print', as
 test('Z-07 a letter: the same refusal as a missing one for everyone it is none of', async () => {
   const clerk = await people.of('tx-clerk1')
   await openPrepared(clerk, theirs)
-  const href = (await clerk.getByRole('link', { name: /^打开委托函/ }).getAttribute('href')) ?? ''
+  const href = (await clerk.getByRole('link', { name: /^打开\s*委托函/ }).getAttribute('href')) ?? ''
   for (const login of ['family1', theirs.family, 'nx-assessor3', 'nx-assessor1', 'tx-admin', 'workgroup', 'auditor']) {
     const { request } = await people.of(login)
     const [walled, missing] = [await request.get(href), await request.get(`/api/letters/${randomUUID()}`)]

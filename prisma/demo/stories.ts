@@ -197,6 +197,6 @@ function changed(today: PlainDate): StoryRow[] {
   return [
     { ...here, name: '示例·住院奶奶', birthDate: '1940-04-04', reports: 'hospitalStay', login: 'family-stay' },
     { ...there, name: '示例·终止爷爷', birthDate: '1936-06-06', reports: 'death', login: 'family-end' },
-    { ...here, name: '示例·期满奶奶', birthDate: '1938-08-08', ago: addDays(today, -365), login: 'family-renewal' },
+    { ...here, name: '示例·期满奶奶', birthDate: '1938-08-08', ago: addDays(today, -345), login: 'family-renewal' },
   ]
 }
