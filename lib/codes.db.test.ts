@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROLES, SIDES } from './access/schema'
 import { AccountStatus, SessionEnd, StaffRole } from './accounts/schema'
+import { DOCKET_STATES, DOCKET_TOPICS } from './agreements/schema/docket'
 import {
   CONFIRMATION_PLACES,
   DUTIES,
@@ -20,7 +21,7 @@ import { LETTER_KINDS, RECIPIENTS } from './cases/schema/letter'
 import { CHANNELS, MESSAGE_WEIGHTS, OUTGOING_STATES, TELLING_OUTCOMES, TELLING_WAYS } from './cases/schema/message'
 import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'
 import { SCANS } from './cases/schema/paper'
-import { INSTITUTION_KINDS, INSTITUTION_STATUSES } from './institutions/schema'
+import { INSTITUTION_KINDS, INSTITUTION_STATUSES, REGISTER_CHANGES } from './institutions/schema'
 import { INSURANCE_SCHEMES, INSURANCE_STATUSES, MANDATE_ENDS, MANDATE_KINDS, MANDATE_STATES, SEXES } from './people/schema'
 import { QUEUES } from './queue'
 
@@ -41,9 +42,13 @@ const CODES: Record<string, readonly string[]> = {
   'CaseEvent.kind': EVENT_KINDS,
   'CaseEvent.role': ROLES,
   'CaseEvent.side': SIDES,
+  'Docket.state': DOCKET_STATES,
+  'Docket.topic': DOCKET_TOPICS,
   'ExpertConfirmation.place': CONFIRMATION_PLACES,
   'Institution.kind': INSTITUTION_KINDS,
   'Institution.status': INSTITUTION_STATUSES,
+  'InstitutionSpan.kind': INSTITUTION_KINDS,
+  'InstitutionSpan.status': INSTITUTION_STATUSES,
   'InsuranceRecord.scheme': INSURANCE_SCHEMES,
   'InsuranceRecord.status': INSURANCE_STATUSES,
   'InsuredPerson.sex': SEXES,
@@ -63,6 +68,7 @@ const CODES: Record<string, readonly string[]> = {
   'Paper.side': SIDES,
   'Personnel.kind': PERSONNEL_KINDS,
   'Personnel.status': PERSONNEL_STATUSES,
+  'RegisterEntry.change': REGISTER_CHANGES,
   'SavedFilter.list': SAVED_LISTS,
   'Session.endedWhy': SessionEnd.options,
   'Telling.outcome': TELLING_OUTCOMES,
@@ -75,7 +81,21 @@ const CODES: Record<string, readonly string[]> = {
 /** Names that promise a code. */
 const CODE_NAMES = [
   ...['kind', 'status', 'statusBefore', 'state', 'role', 'side', 'occasion', 'duty', 'recusal', 'scheme', 'sex', 'outcome', 'place'],
-  ...['channel', 'weight', 'way', 'scan', 'window', 'appliedAs', 'endedWhy', 'queue', 'outcomeGround', 'list', 'recipient'],
+  ...[
+    'channel',
+    'weight',
+    'way',
+    'scan',
+    'window',
+    'appliedAs',
+    'endedWhy',
+    'queue',
+    'outcomeGround',
+    'list',
+    'recipient',
+    'topic',
+    'change',
+  ],
 ]
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })

@@ -62,11 +62,13 @@ describe('Z-02 the role the app connects as', () => {
       'AuditEntry',
       'Attestation',
       'CaseEvent',
+      'DocketSignature',
       'ExpertConfirmation',
       'Letter',
       'ListVersion',
       'Message',
       'Outgoing',
+      'RegisterEntry',
       'Telling',
     ]
     expect(tables.filter((name) => !written.includes(name))).toEqual(await may('UPDATE'))
@@ -90,15 +92,28 @@ describe('Z-02 row policies stand on every table', () => {
     const { rows } = await owner.query(`
       select p.polname as policy, c.relname as name, coalesce(pg_get_expr(p.polqual, p.polrelid), '') || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') as says
       from pg_policy p join pg_class c on c.oid = p.polrelid`)
-    for (const { name, policy, says } of rows) expect(says, `${name} ${policy}`).toMatch(/portal_asker|FROM "(Case|InsuredPerson)"/)
+    for (const { name, policy, says } of rows) expect(says, `${name} ${policy}`).toMatch(/portal_asker|FROM "(Case|InsuredPerson|Docket)"/)
   })
 
   test('there is something to hide in nearly every table', async () => {
     const empty: string[] = []
     for (const table of tables) if ((await count(owner, table)) === 0) empty.push(table)
     expect(empty).toEqual([
-      ...['DemoClock', 'JobRun', 'Mandate', 'Objection', 'OneTimeCode', 'Paper', 'PaperContent', 'PublicNotice', 'RateWindow'],
-      ...['SavedFilter', 'Session', 'Telling'],
+      ...[
+        'DemoClock',
+        'Docket',
+        'DocketSignature',
+        'InstitutionSpan',
+        'JobRun',
+        'Mandate',
+        'Objection',
+        'OneTimeCode',
+        'Paper',
+        'PaperContent',
+        'PublicNotice',
+        'RateWindow',
+      ],
+      ...['RegisterEntry', 'SavedFilter', 'Session', 'Telling'],
     ])
   })
 

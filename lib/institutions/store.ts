@@ -121,5 +121,5 @@ function whereOf({ text = '', region, town, kind, service }: Partial<Institution
 
 function institutionFrom(row: Row): Institution {
   const { id, listNumber, nameKey: _, initials: __, updatedAt: ___, ...rest } = row
-  return { id, listNumber, ...registerRowSchema.parse(rest) }
+  return { id, listNumber, ...registerRowSchema.strip().parse(rest) }
 }
