@@ -56,3 +56,7 @@ export const docketEntrySchema = z.strictObject({
 export type DocketEntry = z.input<typeof docketEntrySchema> & { payload: Json }
 
 export const docketReasonSchema = z.string().trim().min(1, '请写明理由').max(200, '理由不超过200字')
+
+/** What a press under a docket sends: to sign exactly this digest, or to send it back or take it back and say why. */
+export const docketSignEntrySchema = z.strictObject({ docketId: z.uuid(), digest: z.string().regex(/^[0-9a-f]{64}$/) })
+export const docketCloseEntrySchema = z.strictObject({ docketId: z.uuid(), reason: docketReasonSchema })
