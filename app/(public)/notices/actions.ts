@@ -1,6 +1,6 @@
 'use server'
 
-import { takeTurn, tooMany } from '@/lib/accounts/commands/turns'
+import { returnTurn, takeTurn, tooMany } from '@/lib/accounts/commands/turns'
 import { askObjection, objectToNotice } from '@/lib/cases/commands/objection'
 import { askedNumber } from '@/lib/cases/commands/query-code'
 import { ObjectionAsk, SentObjection } from '@/lib/cases/schema/objection'
@@ -18,18 +18,27 @@ async function turnedAway(limits: Limits, seconds: number, at: Date): Promise<{ 
   return null
 }
 
-/** Objections in an hour: of one address (a whole street may share one), and to one notice from anywhere. */
-const OBJECTIONS = { address: 10, notice: 20, seconds: 3600 }
+/**
+ * Objections in an hour: of one address (a whole street may share one), and to one notice from anywhere. The second is far above the
+ * first, so that nobody uses up a notice's alone.
+ */
+const OBJECTIONS = { address: 10, notice: 200, seconds: 3600 }
 
 export const object = makeAction({
   roles: 'anyone',
   schema: SentObjection,
   async work({ input, today, at }) {
+    const notice = `objectNotice:${input.noticeId}`
     const limits: Limits = [
       [`objectAddress:${await callerAddress()}`, OBJECTIONS.address],
-      [`objectNotice:${input.noticeId}`, OBJECTIONS.notice],
+      [notice, OBJECTIONS.notice],
     ]
-    return (await turnedAway(limits, OBJECTIONS.seconds, at)) ?? objectToNotice(input, { today, at })
+    const away = await turnedAway(limits, OBJECTIONS.seconds, at)
+    if (away) return away
+    const outcome = await objectToNotice(input, { today, at })
+    // What was not taken costs the notice nothing; who sends it without end comes to the end of their own.
+    if (!outcome.ok) await returnTurn(notice)
+    return outcome
   },
 })
 

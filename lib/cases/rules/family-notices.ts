@@ -3,6 +3,7 @@ import { CORRECTION_ITEM_LABEL, END_REASON_LABEL, RELEASE_REASON_LABEL, REMEDY, 
 import type { EventKind } from '../schema/event'
 import { changeNotice } from './change-notices'
 import { type Bureau, byDay, callLine, dayInWords, type FamilyNotice, type Happening } from './notice'
+import { isFirstOfNotice } from './objection'
 import { isPauseBegun, standingPause } from './pause'
 
 export type FamilyTelling = (happening: Happening) => FamilyNotice | null
@@ -136,9 +137,12 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
     return know('异议已收到', `${residence.bureauName}正在核实您提出的异议${due}。`, residence, null)
   },
   objectionReceived(happening) {
-    const { after, residence } = happening
+    const { before, after, residence } = happening
     const due = after.dueOn ? `，最晚 ${dayInWords(after.dueOn, happening)} 有结果` : ''
-    return know('有人对公示的结果提出异议', `${residence.bureauName}正在核实${due}。您现在不用做什么，核实时可能会联系您。`, residence)
+    const says = `${residence.bureauName}正在核实${due}。您现在不用做什么，核实时可能会联系您。`
+    return isFirstOfNotice(before)
+      ? know('有人对公示的结果提出异议', says, residence)
+      : know('又有人对公示的结果提出异议', says, residence, null)
   },
   objectionAdmitted: ({ residence }) =>
     know(

@@ -4,7 +4,7 @@ import { TONGXIANG } from '@/prisma/demo/reference'
 import { GRADE_LABEL } from '../../standard/schema'
 import { caseAt, FINDING, INSURED, RESIDENCE, TODAY } from '../case.fixture'
 import { CASE_STATUSES, CHANGE_KINDS, END_REASONS, OCCASIONS, RELEASE_REASONS, REMINDER_LEVELS } from '../schema'
-import { EVENT_KINDS, type EventKind } from '../schema/event'
+import { type CaseFile, EVENT_KINDS, type EventKind } from '../schema/event'
 import { afterFailure } from './delivery'
 import { FAMILY_NOTICES } from './family-notices'
 import { LIFE } from './life'
@@ -129,6 +129,25 @@ describe('who is told what of an event', () => {
     const told = FAMILY_NOTICES.reported?.({ ...happening, after: { ...happening.after, occasion: 'dispute' } })
     expect(told?.text).toContain('不能再提异议')
     expect(told?.text).toContain('行政诉讼')
+  })
+
+  test('他人异议: the first of a notice rings the family’s telephone and asks the clerks; another while one is open is only told', () => {
+    const told = (objections: CaseFile['facts']['objections']) => {
+      const happening = happeningOf('objectionReceived')
+      const before = { ...happening.before, facts: { ...happening.before.facts, objections } }
+      const family = FAMILY_NOTICES.objectionReceived?.({ ...happening, before })
+      const clerks = STAFF_NOTICES.objectionReceived({ ...happening, before }).find((one) => one.to === 'residenceClerks')
+      return { rings: family?.sms !== null, byHand: family?.byHand, clerks: clerks?.weight }
+    }
+    const one = { number: 1, by: 'other', on: TODAY, outcome: null } as const
+    expect(told([])).toEqual({ rings: true, byHand: true, clerks: 'act' })
+    expect(told([one])).toEqual({ rings: false, byHand: false, clerks: 'know' })
+    expect(told([one, { ...one, number: 2 }])).toEqual({ rings: false, byHand: false, clerks: 'know' })
+    // That one is decided: the clerks have something to do again, the family has been told.
+    expect(told([{ ...one, outcome: 'dismissed' }])).toEqual({ rings: false, byHand: false, clerks: 'act' })
+    // The family's own is open with them already; of an earlier notice counts no more.
+    expect(told([{ ...one, by: 'family' }])).toEqual({ rings: true, byHand: true, clerks: 'know' })
+    expect(told([{ ...one, on: '2026-05-01', outcome: 'admitted' }])).toEqual({ rings: true, byHand: true, clerks: 'act' })
   })
 
   test('a house in mourning gets no SMS', () => {

@@ -75,6 +75,15 @@ export function openObjections({ facts }: Pick<CaseFile, 'facts'>): CaseFile['fa
   return facts.objections.filter((one) => one.outcome === null)
 }
 
+/**
+ * Whether a stranger's objection that was just received is the first of this notice: the family is told by SMS of that one alone, or
+ * anyone could have a telephone ring all day. `before` is the case as it stood.
+ */
+export function isFirstOfNotice({ facts }: Pick<CaseFile, 'facts'>): boolean {
+  const hungOn = facts.notice?.from
+  return !facts.objections.some((one) => one.by === 'other' && (hungOn === undefined || one.on >= hungOn))
+}
+
 /** Grounds that may be given for this outcome today. */
 export function groundsFor(outcome: ObjectionOutcome, today: PlainDate) {
   return OBJECTION_GROUND_ROWS.filter((row) => row.outcome === outcome && row.from <= today)

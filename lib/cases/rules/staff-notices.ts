@@ -10,6 +10,7 @@ import {
 import { COMMAND_LABEL } from '../schema/command'
 import type { EventKind } from '../schema/event'
 import type { Audience, Happening, StaffNotice } from './notice'
+import { openObjections } from './objection'
 import { isPauseBegun, standingPause } from './pause'
 import { peopleOf } from './reminders'
 
@@ -140,7 +141,9 @@ export const STAFF_NOTICES: Record<EventKind, StaffTelling> = {
     know('competentClerks', '收到异议', '参保人或代理人提出异议，由居住地核实。'),
   ],
   objectionReceived: (one) => [
-    act('residenceClerks', '收到他人异议', `公示期内有人提出异议，请核实${due(one)}。`),
+    openObjections(one.before).length === 0
+      ? act('residenceClerks', '收到他人异议', `公示期内有人提出异议，请核实${due(one)}。`)
+      : know('residenceClerks', '又收到他人异议', `公示期内又有人提出异议，请一并核实${due(one)}。`),
     know('competentClerks', '收到他人异议', '公示期内有人提出异议，由居住地核实。'),
   ],
   objectionAdmitted: (one) => [know('competentClerks', '异议成立，安排复评', `${one.residence.shortName}认定异议成立，安排其他人员复评。`)],
