@@ -1,8 +1,8 @@
 import pg from 'pg'
 import PgBoss from 'pg-boss'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Actor, CALENDAR, PUBLIC } from './access/schema'
-import { asActor, closeDoor } from './db'
+import { type Actor, CALENDAR, PUBLIC, ROLES } from './access/schema'
+import { asActor, closeDoor, nowAsking } from './db'
 import { again, enqueue, type OpenQueue, openQueue, QUEUES } from './queue'
 
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })
@@ -48,15 +48,15 @@ describe('the queue is made by its migration', () => {
 })
 
 describe('enqueue, in the transaction of the act', () => {
-  test('stands when the act stands, whoever acts', async () => {
-    await asActor(applicant, (tx) => enqueue(tx, 'deliver', [{ key: 'one', payload: { id: 'outbox-1' } }]))
+  test('stands when the act stands', async () => {
+    await asActor(CALENDAR, (tx) => enqueue(tx, 'deliver', [{ key: 'one', payload: { id: 'outbox-1' } }]))
     expect(await jobs('name, data, singleton_key as key, state')).toEqual([
       { name: 'deliver', data: { id: 'outbox-1' }, key: 'one', state: 'created' },
     ])
   })
 
   test('falls with the act', async () => {
-    const act = asActor(applicant, async (tx) => {
+    const act = asActor(CALENDAR, async (tx) => {
       await enqueue(tx, 'deliver', [{ key: 'one', payload: { id: 'outbox-1' } }])
       throw new Error('the act was not to be')
     })
@@ -65,7 +65,7 @@ describe('enqueue, in the transaction of the act', () => {
   })
 
   test('of one key there is one, also once it is done, and also when two come at once', async () => {
-    const hand = () => asActor(applicant, (tx) => enqueue(tx, 'deliver', [{ key: 'one' }, { key: 'two' }]))
+    const hand = () => asActor(CALENDAR, (tx) => enqueue(tx, 'deliver', [{ key: 'one' }, { key: 'two' }]))
     await Promise.all([hand(), hand(), hand()])
     expect(await jobs('singleton_key as key')).toHaveLength(2)
     const taken = await queue.take('deliver', 10)
@@ -78,11 +78,25 @@ describe('enqueue, in the transaction of the act', () => {
   })
 
   test.each(['示例·陈奶奶', '330499194302140028 ', 'a b', 'x'.repeat(81)])('P-01 refuses to carry %j', async (text) => {
-    await expect(asActor(applicant, (tx) => enqueue(tx, 'deliver', [{ key: 'k', payload: { text } }]))).rejects.toThrow('says more')
+    await expect(asActor(CALENDAR, (tx) => enqueue(tx, 'deliver', [{ key: 'k', payload: { text } }]))).rejects.toThrow('says more')
   })
 
-  test('who handed it in sees nothing of the queue; nobody at all hands in nothing', async () => {
-    await asActor(applicant, (tx) => enqueue(tx, 'deliver', [{ key: 'one' }]))
+  test('only the portal’s own hand hands in: every act that has one asks as it by then', async () => {
+    for (const role of ROLES.filter((one) => one !== 'calendar'))
+      await expect(
+        asActor({ ...applicant, role }, (tx) => enqueue(tx, 'deliver', [{ key: role }])),
+        role,
+      ).rejects.toThrow('row-level security')
+    expect(await jobs()).toEqual([])
+    await asActor(applicant, async (tx) => {
+      await nowAsking(tx, CALENDAR)
+      await enqueue(tx, 'deliver', [{ key: 'one' }])
+    })
+    expect(await jobs('singleton_key as key')).toEqual([{ key: 'one' }])
+  })
+
+  test('who acts sees nothing of the queue; nobody at all hands in nothing', async () => {
+    await asActor(CALENDAR, (tx) => enqueue(tx, 'deliver', [{ key: 'one' }]))
     const look = `select count(*)::int as n from pgboss.job`
     const seenBy = async (actor: Actor) => ((await asActor(actor, (tx) => tx.$queryRawUnsafe(look))) as Array<{ n: number }>)[0]?.n
     expect(await seenBy(applicant)).toBe(0)

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Cast } from '@/prisma/demo/staff'
+import type { Bureau, Cast } from '@/prisma/demo/staff'
+import { CALENDAR } from '../../access/schema'
 import { asActor, closeDoor } from '../../db'
 import { must } from '../../kernel/outcome'
 import { caseStanding, FROM, NX, pressOn, seedCast, TX } from '../cast.fixture'
@@ -51,6 +52,21 @@ describe('承办人', () => {
     expect(await holder(there, caseId)).toBe(there.accountId)
     // Each bureau's own business: the row of the other is behind the wall.
     expect(await asActor(one, (tx) => tx.caseHolder.findMany({ where: { caseId } }))).toHaveLength(1)
+  })
+
+  test('Z-02 a case is held by somebody at work at the bureau, and nobody else is written down', async () => {
+    const { caseId, today } = await caseStanding(cast, 'submitted')
+    must(await perform(one, { step: 'do', command: { kind: 'supplement', caseId, note: '示例' } }, pressOn(today)))
+    const give = (accountId: string) =>
+      asActor(one, (tx) => tx.caseHolder.updateMany({ where: { caseId, regionCode: one.regionCode }, data: { accountId } }))
+    const there = cast.bureaus[NX] as Bureau
+    const strangers = [there.clerks[0], there.assessors[0]?.actor, cast.administrator].map((each) => each?.accountId ?? '')
+    for (const accountId of [...strangers, 'nobody']) await expect(give(accountId)).rejects.toThrow('row-level security')
+    expect(await holder(one, caseId)).toBe(one.accountId)
+    expect(await give(other.accountId ?? '')).toEqual({ count: 1 })
+    // The portal's own hand is held to it too.
+    const byPortal = { caseId, regionCode: NX, accountId: one.accountId ?? '', since: today }
+    await expect(asActor(CALENDAR, (tx) => tx.caseHolder.createMany({ data: [byPortal] }))).rejects.toThrow('row-level security')
   })
 
   test('hands over own cases to a colleague, once; the trail names each', async () => {
