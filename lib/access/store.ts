@@ -38,6 +38,18 @@ export async function writeAudits(tx: Door, actor: Actor, notes: readonly AuditN
   })
 }
 
+/**
+ * The entries of one deed that showed something of many people, one each (P-06), in one statement whatever their number: the columns go
+ * as arrays, since values of their own would be more than a statement may have.
+ */
+export async function writeAuditOfPeople(tx: Door, actor: Actor, note: AuditNote, people: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "AuditEntry" ("accountId", "role", "regionCode", "act", "subject", "personId", "purpose", "outcome", "detail")
+    SELECT ${actor.accountId}, ${actor.role}, ${actor.regionCode}, ${note.act}, ${note.subject}, one, ${note.purpose ?? ''},
+      ${note.outcome}, ${JSON.stringify(note.detail ?? {})}::jsonb
+    FROM unnest(${[...new Set(people)]}::text[]) AS one`
+}
+
 /** The person an account was opened for, verified or only declared; null when there is no such account. */
 export async function declaredPersonKey(tx: Door, accountId: string): Promise<string | null> {
   const row = await tx.account.findUnique({ where: { id: accountId }, select: { personKey: true } })

@@ -55,6 +55,21 @@ test('Z-06 Z-07 nobody, a temporary password, another, a missing one', async () 
   expect((await get(letterId)).status).toBe(401)
 })
 
+test('A-03 an attempt at another’s letter, and at none, is an entry of whoever made it; what is no id is not kept', async () => {
+  const stranger = family()
+  as(stranger)
+  const missing = randomUUID()
+  for (const id of [letterId, missing, '示例·陈奶奶']) expect((await get(id)).status).toBe(404)
+  const entries = await asActor(CALENDAR, (door) =>
+    door.auditEntry.findMany({ where: { accountId: stranger.accountId }, orderBy: { id: 'asc' } }),
+  )
+  expect(entries.map((one) => `${one.act} ${one.subject} ${one.outcome}`)).toEqual([
+    `letter.read letter:${letterId} refused`,
+    `letter.read letter:${missing} refused`,
+    'letter.read letter:none refused',
+  ])
+})
+
 test('W-03 the three hundred and first reading in ten minutes waits', async () => {
   as(family())
   for (let i = 0; i < 300; i += 1) expect((await get('none')).status).toBe(404)

@@ -1,12 +1,16 @@
 import { addPaper } from '@/lib/cases/commands/paper'
+import { PAPER_LIMITS } from '@/lib/cases/rules/paper'
 import { PaperUpload } from '@/lib/cases/schema/paper'
 import { refused } from '@/lib/kernel/outcome'
 import { readForm } from '@/lib/web/form'
 import { logIncident } from '@/lib/web/log'
 import { turnAway } from '@/lib/web/rate'
 import { currentSession, portalToday } from '@/lib/web/session'
+import { boundedForm } from '../body'
 import { problemAnswer } from './answer'
-import { boundedForm } from './body'
+
+/** A file and the words around it. */
+const BODY_MAX = PAPER_LIMITS.bytes + 64 * 1024
 
 const SIGN_IN_AGAIN = refused('signInAgain', '登录已过期，请重新登录后再上传')
 const PASSWORD_FIRST = refused('changePasswordFirst', '请先到“我的账号”把临时密码改成自己的密码')
@@ -21,7 +25,7 @@ export async function POST(request: Request): Promise<Response> {
     if (session.mustChangePassword) return problemAnswer(PASSWORD_FIRST.problem)
     const away = await turnAway(`upload:${session.actor.accountId}`, 60, 600)
     if (away) return away
-    const form = await boundedForm(request)
+    const form = await boundedForm(request, BODY_MAX)
     if (form === 'tooLarge') return problemAnswer(TOO_LARGE.problem)
     if (form === 'unreadable') return problemAnswer(UNREADABLE.problem)
     const file = form.get('file')

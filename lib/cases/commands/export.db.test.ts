@@ -169,7 +169,33 @@ describe('A-03 what the trail keeps of it', () => {
     expect(vault().open(`${entry.detail.said}`, `AuditEntry.said:${entry.subject.slice('export:'.length)}`)).toBe(asked.said)
   })
 
-  it('one entry, not one a case', async () => {
+  it('P-06 what was shown in full is an entry of each person’s, of the same export, in one statement; masked it is none', async () => {
+    const alone = officer('clerk', HERE, 5)
+    const asked = request({
+      columns: ['caseNo', 'nationalId'],
+      full: ['nationalId'],
+      said: '逐户核对身份',
+      filter: { status: 'recognised' },
+    })
+    const { value, queries } = await countingQueries(() => exportCases(alone, true, asked, BULK_TODAY))
+    const numbers = must(value).rows.map((row) => `${row.caseNo}`)
+    expect(queries.filter((query) => /INSERT INTO "?(public"\.")?AuditEntry/.test(query))).toHaveLength(2)
+    const { told, people } = await asActor(CALENDAR, async (tx) => ({
+      told: await tx.auditEntry.findMany({ where: { accountId: alone.accountId, act: 'person.export' } }),
+      people: await tx.case.findMany({ where: { caseNo: { in: numbers } }, select: { personId: true } }),
+    }))
+    expect(told.map((one) => one.personId).toSorted()).toEqual([...new Set(people.map((one) => one.personId))].toSorted())
+    const { subject } = await lastEntry(alone)
+    for (const one of told)
+      expect(one).toMatchObject({ subject, purpose: 'ledger', outcome: 'done', detail: { full: 'nationalId' }, regionCode: HERE })
+    must(await exportCases(alone, true, request(), BULK_TODAY))
+    expect(await exportCases(alone, false, asked, BULK_TODAY)).toMatchObject({ ok: false })
+    expect(await asActor(CALENDAR, (tx) => tx.auditEntry.count({ where: { accountId: alone.accountId, act: 'person.export' } }))).toBe(
+      told.length,
+    )
+  })
+
+  it('one entry of a masked one, not one a case', async () => {
     const alone = officer('clerk', HERE, 4)
     must(await exportCases(alone, false, request(), BULK_TODAY))
     expect(await asActor(CALENDAR, (tx) => tx.auditEntry.count({ where: { accountId: alone.accountId } }))).toBe(1)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sidesOf } from '../../access/rules'
-import { writeAudit } from '../../access/store'
+import type { Actor } from '../../access/schema'
+import { writeAudit, writeAuditOfPeople } from '../../access/store'
 import { asActor, type Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
@@ -39,7 +40,8 @@ const CONFIRM = refused('confirmPassword', '导出未遮盖的个人信息，须
 /**
  * Exactly the cases a list shows under its filter, all its pages, in its order. Personal columns are masked unless asked for in full,
  * which needs the purpose in words and the password given lately (S-07). One entry of the trail tells who took how many lines of
- * which columns and what for, never a value; the words of the purpose are sealed in it.
+ * which columns and what for, never a value; the words of the purpose are sealed in it. What was shown in full is an entry of each
+ * person's besides (P-06), of the same export.
  */
 export function exportCases(
   actor: BureauActor,
@@ -51,9 +53,10 @@ export function exportCases(
     const checked = checkExport(asked)
     const outcome = !checked.ok ? checked : asked.full.length > 0 && !isConfirmed ? CONFIRM : done(await taken(tx, actor, asked, today))
     const id = randomUUID()
+    const subject = `export:${id}`
     await writeAudit(tx, actor, {
       act: 'cases.export',
-      subject: `export:${id}`,
+      subject,
       purpose: asked.purpose,
       outcome: outcome.ok ? 'done' : 'refused',
       detail: {
@@ -61,15 +64,34 @@ export function exportCases(
         codes: new URLSearchParams(Object.entries(asked.filter).flatMap(([key, code]) => (code ? [[key, code]] : []))).toString(),
         columns: asked.columns.join(','),
         full: asked.full.join(','),
-        ...(asked.said === '' ? {} : { said: vault().seal(asked.said, `AuditEntry.said:${id}`) }),
+        ...sealedSaid(asked.said, id),
         ...(outcome.ok ? { rows: outcome.value.rows.length, isCut: outcome.value.isCut } : { code: outcome.problem.code }),
       },
     })
-    return outcome
+    if (!outcome.ok) return outcome
+    const { people, ...file } = outcome.value
+    if (asked.full.length > 0) {
+      const shown = { act: 'person.export', subject, purpose: asked.purpose, outcome: 'done' as const }
+      await writeAuditOfPeople(tx, actor, { ...shown, detail: { full: asked.full.join(',') } }, people)
+    }
+    return done(file)
   })
 }
 
-async function taken(tx: Door, actor: BureauActor, asked: ExportRequest, today: PlainDate): Promise<CaseExport> {
+/** What an export is called in the trail. */
+export type ExportAct = 'cases.export' | 'residents.export'
+
+/** An export refused before anything of it was read, to whoever is of no bureau, is an entry too (A-03). */
+export function refusedExport(actor: Actor, act: ExportAct, code: string): Promise<void> {
+  return asActor(actor, (tx) => writeAudit(tx, actor, { act, subject: 'export:none', outcome: 'refused', detail: { code } }))
+}
+
+/** The words of an export's purpose as its entry keeps them: they may hold a name. */
+export function sealedSaid(said: string, exportId: string): { said?: string } {
+  return said === '' ? {} : { said: vault().seal(said, `AuditEntry.said:${exportId}`) }
+}
+
+async function taken(tx: Door, actor: BureauActor, asked: ExportRequest, today: PlainDate): Promise<CaseExport & { people: string[] }> {
   const setting = await settingOf(tx, actor, today)
   const list = listOf(asked)
   const { parts, isCut } = partsOf(await listed(tx, setting, list, { ...asked.filter, after: undefined }, EXPORT_MOST), titleOf(list))
@@ -79,6 +101,7 @@ async function taken(tx: Door, actor: BureauActor, asked: ExportRequest, today: 
     office: { bureauName, shortName },
     conditions: conditionsOf(asked.filter, { regions: setting.regions, towns: setting.townships }).map((one) => one.says),
     rows: await exportRows(tx, setting, parts, asked),
+    people: parts.map((one) => one.caseFile.personId),
     isCut,
   }
 }

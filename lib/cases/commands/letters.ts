@@ -145,16 +145,23 @@ function withoutErrand(facts: LetterFacts): LetterFacts {
   return { ...facts, of: { ...of, errand: { ...rest, phone: maskPhone(phone), address: maskAddress(address) } } }
 }
 
-/** One letter with what it says, for whoever may read it; every reading is an entry of the trail (A-03). */
+/** One letter with what it says, for whoever may read it; every reading, and every attempt that was refused, is an entry (A-03). */
 export function openLetter(actor: Actor, letterId: string, today: PlainDate): Promise<Outcome<{ letter: Letter; facts: LetterFacts }>> {
   return asActor(actor, async (tx) => {
     const letter = await letterById(tx, letterId)
     const caseFile = letter ? await caseById(tx, letter.caseId) : null
-    if (!letter || !caseFile) return NO_SUCH_LETTER
-    const { sides } = await standingOf(tx, actor, caseFile, today)
-    if (sides.length === 0) return NO_SUCH_LETTER
-    const facts = await letterFactsOf(tx, letterId)
-    if (!facts) return NO_SUCH_LETTER
+    const sides = caseFile ? (await standingOf(tx, actor, caseFile, today)).sides : []
+    const facts = sides.length > 0 ? await letterFactsOf(tx, letterId) : null
+    if (!letter || !caseFile || !facts) {
+      // A wall and a miss are one: an id that is none is not kept, and of the case it may be nothing is said.
+      await writeAudit(tx, actor, {
+        act: 'letter.read',
+        subject: `letter:${isUuid(letterId) ? letterId : 'none'}`,
+        outcome: 'refused',
+        detail: { code: NO_SUCH_LETTER.problem.code },
+      })
+      return NO_SUCH_LETTER
+    }
     await writeAudit(tx, actor, {
       act: 'letter.read',
       subject: `letter:${letterId}`,
@@ -165,4 +172,8 @@ export function openLetter(actor: Actor, letterId: string, today: PlainDate): Pr
     })
     return done({ letter, facts: sides.includes('assessor') ? facts : withoutErrand(facts) })
   })
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

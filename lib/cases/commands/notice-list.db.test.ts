@@ -51,3 +51,18 @@ test('Z-07 a third bureau lists its own pairs only; a region that is none is the
   if (third.ok) expect(third.value.rows).toEqual([])
   expect(await noticeList(clerkOf(TX), TX, told.today)).toEqual(await noticeList(clerkOf(TX), '999999', told.today))
 })
+
+test('A-03 an attempt that is refused is an entry, of whoever made it, and keeps nothing but a region’s code', async () => {
+  const before = await owner.query(`select coalesce(max("id"), 0) as last from "AuditEntry"`)
+  expect(await noticeList(clerkOf(TX), '999999', told.today)).toMatchObject({ problem: { code: 'letter.notFound' } })
+  expect(await noticeList(told.applicant, NX, told.today)).toMatchObject({ problem: { code: 'letter.notFound' } })
+  expect(await noticeList(clerkOf(TX), '示例·陈奶奶', told.today)).toMatchObject({ problem: { code: 'letter.notFound' } })
+  const { rows } = await owner.query(`select "act", "role", "subject", "outcome" from "AuditEntry" where "id" > $1 order by "id"`, [
+    before.rows[0].last,
+  ])
+  expect(rows.map((row) => Object.values(row).join(' '))).toEqual([
+    'notice.list clerk region:999999 refused',
+    `notice.list applicant region:${NX} refused`,
+    'notice.list clerk region:none refused',
+  ])
+})

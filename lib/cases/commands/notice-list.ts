@@ -1,9 +1,9 @@
-import { PUBLIC } from '../../access/schema'
+import { type Actor, PUBLIC } from '../../access/schema'
 import { writeAudit } from '../../access/store'
 import { basisText } from '../../agreements/rules/terms'
 import type { Region } from '../../agreements/schema'
 import { agreementInForce, regions, termsFor, townships } from '../../agreements/store'
-import { asActor, nowAsking, nowOn } from '../../db'
+import { asActor, type Door, nowAsking, nowOn } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { portalMode } from '../../mode'
@@ -11,22 +11,33 @@ import { GRADE_LABEL, type Grade } from '../../standard/schema'
 import { noticeListNumber } from '../rules/letters'
 import type { NoticeListFacts } from '../schema/letter'
 import { noticesShown } from '../store/notice'
-import type { BureauActor } from './desk'
 
 export const NO_SUCH_LIST = refused('letter.notFound', '没有找到这份文书')
+/** A refused attempt at a list is an entry too (A-03); of what was asked for, only what is a region's code. */
+async function refusedNoticeList(tx: Door, actor: Actor, otherCode: string): Promise<typeof NO_SUCH_LIST> {
+  await writeAudit(tx, actor, {
+    act: 'notice.list',
+    subject: `region:${/^\d{6}$/.test(otherCode) ? otherCode : 'none'}`,
+    outcome: 'refused',
+    detail: { code: NO_SUCH_LIST.problem.code },
+  })
+  return NO_SUCH_LIST
+}
+
 /** A list to be hung on a wall: more than this is printed by town. */
 const ROWS = 500
 
 /**
  * 公示名单 of the day: every finding between the bureau's region and another that hangs out today, in either direction, with what the
- * public notice holds and nothing more. Refuses a region without an agreement in force like one that is none.
+ * public notice holds and nothing more. Refuses whoever is of no bureau, and a region without an agreement in force, like one that is none.
  */
-export function noticeList(actor: BureauActor, otherCode: string, today: PlainDate): Promise<Outcome<NoticeListFacts>> {
+export function noticeList(actor: Actor, otherCode: string, today: PlainDate): Promise<Outcome<NoticeListFacts>> {
   return asActor(actor, async (tx) => {
+    if (actor.role !== 'clerk' && actor.role !== 'reviewer') return refusedNoticeList(tx, actor, otherCode)
     const known = await regions(tx)
     const [own, other] = [actor.regionCode, otherCode].map((code) => known.find((one) => one.code === code))
     const agreement = own && other && own !== other ? await agreementInForce(tx, own.code, other.code, today) : null
-    if (!own || !other || !agreement) return NO_SUCH_LIST
+    if (!own || !other || !agreement) return refusedNoticeList(tx, actor, otherCode)
     const terms = await termsFor(tx, agreement.id, today)
     const towns = await townships(tx)
     await nowAsking(tx, PUBLIC)

@@ -5,6 +5,7 @@ import { CALENDAR } from '../../access/schema'
 import { asActor, closeDoor, countingQueries } from '../../db'
 import { addDays } from '../../kernel/dates'
 import { must } from '../../kernel/outcome'
+import { vault } from '../../vault'
 import { caseStanding, mildAnswers, NX, pressOn, SL, seedCast, seedThirdRegion, TX } from '../cast.fixture'
 import { QueueFilter } from '../schema/desk'
 import { DUES, type Due, ResidentFilter } from '../schema/resident'
@@ -92,9 +93,22 @@ describe('异地人员一览: who lives in one region and is insured in the othe
     expect(taken.rows.map((row) => row.caseId)).toEqual([ids.hospital])
     expect(taken.rows[0]?.person.name).toContain('*')
     expect(taken.conditions).toEqual(['要办的：住院中'])
-    expect(await exportResidents(bureau(TX), { ...asked, purpose: 'other' }, today)).toMatchObject({ ok: false })
-    const { rows } = await owner.query(`select "purpose", "detail" from "AuditEntry" where "act" = 'residents.export'`)
-    expect(rows).toEqual([{ purpose: 'ledger', detail: { rows: 1, from: null, due: 'hospital', town: null } }])
+    expect(await exportResidents(bureau(TX), { ...asked, purpose: 'other' }, today)).toMatchObject({ problem: { code: 'purposeWanted' } })
+    must(await exportResidents(bureau(TX), { ...asked, said: '给示例·陈秀兰的女儿回电' }, today))
+    const { rows } = await owner.query(
+      `select "purpose", "outcome", "subject", "detail" from "AuditEntry" where "act" = 'residents.export' order by "id"`,
+    )
+    const codes = { from: null, due: 'hospital', town: null }
+    expect(rows).toMatchObject([
+      { purpose: 'ledger', outcome: 'done', detail: { ...codes, rows: 1 } },
+      { purpose: 'other', outcome: 'refused', detail: { ...codes, code: 'purposeWanted' } },
+      { purpose: 'ledger', outcome: 'done', detail: { ...codes, rows: 1 } },
+    ])
+    expect(rows[0].detail.said).toBeUndefined()
+    // The words of the purpose may hold a name: they are sealed in the entry, to that one export.
+    expect(JSON.stringify(rows)).not.toContain('陈秀兰')
+    const { subject, detail } = rows[2]
+    expect(vault().open(detail.said, `AuditEntry.said:${subject.slice('export:'.length)}`)).toBe('给示例·陈秀兰的女儿回电')
   })
 
   test('a reported end lies on the competent desk at once, and on no other', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sidesOf } from '../../access/rules'
 import { writeAudit } from '../../access/store'
 import { partnerIn } from '../../agreements/rules'
@@ -18,6 +19,7 @@ import type { CaseFile } from '../schema/event'
 import { DUE_LABEL, type Resident, type ResidentCounts, type ResidentExport, type ResidentFilter } from '../schema/resident'
 import { RESIDENTS_PAGE, residentCounts, residentsAmong, residentsOf, type Windows } from '../store/residents'
 import type { BureauActor } from './desk'
+import { sealedSaid } from './export'
 
 /** The living list of a bureau: people insured here and living there, and the other way round. */
 export type LivingList = {
@@ -113,29 +115,43 @@ function conditionsOf({ from, due, town }: Omit<ResidentFilter, 'after'>, { regi
   ]
 }
 
-/** Exactly what the filter shows, every page of it, the names masked; who, when, what for is an entry of the trail (P-04). */
-export function exportResidents(
+/**
+ * Exactly what the filter shows, every page of it, the names masked. Who, when, what for is an entry of the trail (P-04), a refused
+ * attempt too; the words of the purpose are sealed in it. Refuses `purposeWanted`, `tooMany`.
+ */
+export function exportResidents(actor: BureauActor, asked: ResidentExport, today: PlainDate): Promise<Outcome<ResidentFile>> {
+  return asActor(actor, async (tx) => {
+    const { filter, purpose, said } = asked
+    const outcome = await takenResidents(tx, actor, asked, today)
+    const id = randomUUID()
+    await writeAudit(tx, actor, {
+      act: 'residents.export',
+      subject: `export:${id}`,
+      purpose,
+      outcome: outcome.ok ? 'done' : 'refused',
+      detail: {
+        ...{ from: filter.from ?? null, due: filter.due ?? null, town: filter.town ?? null },
+        ...sealedSaid(said, id),
+        ...(outcome.ok ? { rows: outcome.value.rows.length } : { code: outcome.problem.code }),
+      },
+    })
+    return outcome
+  })
+}
+
+async function takenResidents(
+  tx: Door,
   actor: BureauActor,
   { filter, purpose, said }: ResidentExport,
   today: PlainDate,
 ): Promise<Outcome<ResidentFile>> {
-  return asActor(actor, async (tx) => {
-    if (purpose === 'other' && said === '') return refused('purposeWanted', '请写明用在哪里、给谁看。', { fields: { said: '请写明用途' } })
-    const setting = await settingOf(tx, actor, today)
-    const { cases, next } = await residentsOf(tx, { regionCode: actor.regionCode, windows: windowsOf(setting) }, filter, EXPORT_MOST)
-    if (next !== null) return refused('tooMany', `一次最多导出 ${EXPORT_MOST} 人，请用条件缩小范围后再导出。`)
-    const rows = await residentRows(tx, setting, cases, true)
-    await writeAudit(tx, actor, {
-      act: 'residents.export',
-      subject: `region:${actor.regionCode}`,
-      purpose,
-      outcome: 'done',
-      detail: { rows: rows.length, from: filter.from ?? null, due: filter.due ?? null, town: filter.town ?? null },
-    })
-    const office = setting.regions.find((one) => one.code === actor.regionCode)
-    if (!office) throw new Error('a bureau is of a region')
-    return done({ rows, office, conditions: conditionsOf(filter, setting) })
-  })
+  if (purpose === 'other' && said === '') return refused('purposeWanted', '请写明用在哪里、给谁看。', { fields: { said: '请写明用途' } })
+  const setting = await settingOf(tx, actor, today)
+  const { cases, next } = await residentsOf(tx, { regionCode: actor.regionCode, windows: windowsOf(setting) }, filter, EXPORT_MOST)
+  if (next !== null) return refused('tooMany', `一次最多导出 ${EXPORT_MOST} 人，请用条件缩小范围后再导出。`)
+  const office = setting.regions.find((one) => one.code === actor.regionCode)
+  if (!office) throw new Error('a bureau is of a region')
+  return done({ rows: await residentRows(tx, setting, cases, true), office, conditions: conditionsOf(filter, setting) })
 }
 
 /** Lines of the list: people and institutions of all cases in one read each, every field by the field × side table. */

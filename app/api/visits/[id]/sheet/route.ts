@@ -4,8 +4,9 @@ import { refused } from '@/lib/kernel/outcome'
 import { readForm } from '@/lib/web/form'
 import { logIncident } from '@/lib/web/log'
 import { currentSession, portalToday } from '@/lib/web/session'
+import { boundedText, jsonIn } from '../../../body'
 
-/** A full sheet with seventeen long notes stays well below this. */
+/** Bytes. A full sheet with seventeen long notes stays well below this. */
 const BODY_MAX = 120_000
 
 const STATUS: Readonly<Record<string, number>> = { visitNotFound: 404, stale: 409, sheetLocked: 409 }
@@ -17,8 +18,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     if (!session || session.mustChangePassword) {
       return answer(refused('signInAgain', '登录已过期，填写的内容仍在本机：请重新登录后继续。'), 401)
     }
-    const text = await request.text()
-    if (text.length > BODY_MAX) return answer(refused('tooLarge', '答卷内容过多，请缩短依据后再试。'), 413)
+    const text = await boundedText(request, BODY_MAX)
+    if (text === null) return answer(refused('tooLarge', '答卷内容过多，请缩短依据后再试。'), 413)
     const { id } = await params
     const read = readForm(SaveSheet, { ...objectIn(text), visitId: id })
     if (!read.ok) return answer(read, 422)
@@ -31,12 +32,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
 }
 
 function objectIn(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text)
-    return value !== null && typeof value === 'object' ? value : {}
-  } catch {
-    return {}
-  }
+  const value = jsonIn(text)
+  return value !== null && typeof value === 'object' ? value : {}
 }
 
 function answer(outcome: unknown, status: number): Response {
