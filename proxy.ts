@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentPolicy, foreignMutation, isApi, isPublic, mayBeIndexed, mayBeStored } from './lib/web/doors'
+import { contentPolicy, foreignMutation, isApi, isPublic, LATER, mayBeIndexed, mayBeStored } from './lib/web/doors'
 
 const COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-token']
 
@@ -45,6 +45,8 @@ export function proxy(request: NextRequest): NextResponse {
     headers.set('Content-Security-Policy', policy)
     headers.set('x-nonce', nonce)
     headers.set('x-portal-path', pathname + search)
+    if (pathname === LATER.path)
+      return NextResponse.next({ request: { headers }, status: 429, headers: { 'Retry-After': String(LATER.seconds) } })
     return NextResponse.next({ request: { headers } })
   }
 }

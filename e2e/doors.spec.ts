@@ -146,17 +146,15 @@ test('W-02 every kind of answer carries the headers, and a page’s scripts run 
 })
 
 test('W-03 signing in by the route handler past the limit: 429 and Retry-After', async ({ request }) => {
-  // An address of its own, so that nobody else's turns are taken.
-  const headers = {
-    origin: origin(),
-    'x-forwarded-for': `192.0.2.${Math.floor(Math.random() * 255)}, 198.51.100.${Math.floor(Math.random() * 255)}`,
-  }
-  const { csrfToken } = (await (await request.get('/api/auth/csrf', { headers })).json()) as { csrfToken: string }
+  // Each time said to be from somewhere else: an address the caller writes is not where the caller is.
+  const headers = (i: number) => ({ origin: origin(), 'x-forwarded-for': `192.0.2.${i}, 198.51.100.${i}` })
+  const { csrfToken } = (await (await request.get('/api/auth/csrf', { headers: headers(0) })).json()) as { csrfToken: string }
+  const login = `nobody.${Math.random().toString(36).slice(2)}`
   const statuses: number[] = []
   let wait = ''
   for (let i = 0; i < 11; i++) {
-    const form = { csrfToken, login: 'nobody.of.this.name', password: DEMO_PASSWORD, json: 'true' }
-    const answer = await request.post('/api/auth/callback/credentials', { headers, form, maxRedirects: 0 })
+    const form = { csrfToken, login, password: DEMO_PASSWORD, json: 'true' }
+    const answer = await request.post('/api/auth/callback/credentials', { headers: headers(i), form, maxRedirects: 0 })
     statuses.push(answer.status())
     wait = answer.headers()['retry-after'] ?? ''
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { liveRefusals, portalMode, readSettings, scannerAddress } from './mode'
+import { liveRefusals, portalMode, proxyHops, readSettings, scannerAddress } from './mode'
 
 const key = () => randomBytes(32).toString('base64')
 
@@ -35,9 +35,17 @@ describe('S-06 settings', () => {
           indexKey: env.PORTAL_INDEX_KEY,
           publicUrl: env.NEXTAUTH_URL,
           scannerWaiver: null,
+          proxyHops: mode === 'live' ? 1 : 0,
         },
       })
     }
+  })
+
+  test('how many proxies stand in front is a digit; nothing said: one in live, none in a demo', () => {
+    expect(['0', '2', '5', ''].map((hops) => proxyHops({ PORTAL_MODE: 'live', PORTAL_PROXY_HOPS: hops }))).toEqual([0, 2, 5, 1])
+    expect(proxyHops({ PORTAL_MODE: 'demo', PORTAL_PROXY_HOPS: '1' })).toBe(1)
+    for (const said of ['-1', '6', '1.5', 'one', ' 1'])
+      expect(faultsOf({ ...good(), PORTAL_PROXY_HOPS: said })).toEqual(['PORTAL_PROXY_HOPS'])
   })
 
   test('an empty environment names every missing value, each with its own sentence', () => {

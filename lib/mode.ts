@@ -20,6 +20,8 @@ export type Settings = {
   publicUrl: string
   /** Who decided to go without a scanner of papers, in a sentence; null where one is configured, and in a demo that says nothing. */
   scannerWaiver: string | null
+  /** Reverse proxies in front, each of which writes whom it heard from at the end of X-Forwarded-For. */
+  proxyHops: number
 }
 
 type Environment = Record<string, string | undefined>
@@ -78,6 +80,18 @@ function addressFault(text: string | undefined, mode: Mode): string | null {
   return mode === 'live' && protocol === 'http:' && !LOOPBACK.has(hostname) ? '须以 https 开头' : null
 }
 
+/**
+ * How many proxies stand in front: what PORTAL_PROXY_HOPS says, else one for a live portal, which cannot do without (TLS ends there), and
+ * none for a demo. One too many would let a caller write their own address; one too few only counts all callers as one.
+ */
+export function proxyHops(env: Environment): number {
+  const said = env.PORTAL_PROXY_HOPS
+  if (said && HOPS.test(said)) return Number(said)
+  return env.PORTAL_MODE === 'demo' ? 0 : 1
+}
+
+const HOPS = /^[0-5]$/
+
 /** Host and port of "clamd://host:port", or null for anything else. */
 export function scannerAddress(text: string): { host: string; port: number } | null {
   const [, host, port] = /^clamd:\/\/(\[[0-9a-f:]+\]|[^:/\s]+):(\d{1,5})$/i.exec(text) ?? []
@@ -105,6 +119,7 @@ const REMEDY: Record<string, string> = {
   NEXTAUTH_URL: '请设为本门户对外的网址',
   PORTAL_SCANNER: '请设为 clamd://主机：端口；决定不扫描材料的，改在 PORTAL_SCANNER_WAIVER 中写明由谁决定',
   PORTAL_SCANNER_WAIVER: '请用一句话写明由谁、因何决定不扫描材料',
+  PORTAL_PROXY_HOPS: '请设为门户前面反向代理的层数，0 至 5',
 }
 
 /**
@@ -122,6 +137,7 @@ export function readSettings(env: Environment): Outcome<Settings> {
     PORTAL_INDEX_KEY: keyFault(env.PORTAL_INDEX_KEY),
     NEXTAUTH_URL: addressFault(env.NEXTAUTH_URL, held),
     ...scannerFaults(env, held),
+    PORTAL_PROXY_HOPS: env.PORTAL_PROXY_HOPS && !HOPS.test(env.PORTAL_PROXY_HOPS) ? '写法不对' : null,
   }
   const named = Object.entries(faults).filter(([, fault]) => fault !== null)
   if (named.length > 0) {
@@ -138,6 +154,7 @@ export function readSettings(env: Environment): Outcome<Settings> {
     indexKey: env.PORTAL_INDEX_KEY as string,
     publicUrl: env.NEXTAUTH_URL as string,
     scannerWaiver: env.PORTAL_SCANNER ? null : env.PORTAL_SCANNER_WAIVER?.trim() || null,
+    proxyHops: proxyHops(env),
   })
 }
 

@@ -26,9 +26,16 @@ export const TURNS = {
   signInLogin: { limit: 10, window: 15 * 60 },
   /** All logins from one address: high enough for an office in the morning, low enough against a list of passwords. */
   signInAddress: { limit: 300, window: 15 * 60 },
-  codePhoneMinute: { limit: 1, window: 60 },
-  codePhoneDay: { limit: 8, window: 24 * 3600 },
+  /** Codes asked for one phone from one address: below what the phone has, so that one stranger alone never uses up the owner's. */
+  codePairMinute: { limit: 1, window: 60 },
+  codePairDay: { limit: 5, window: 24 * 3600 },
+  /** Codes for one phone from anywhere: an hour and no day, so that strangers keep the owner away for an hour at most at a time. */
+  codePhoneHour: { limit: 8, window: 3600 },
   codeAddress: { limit: 60, window: 3600 },
+  /** Codes the whole portal sends: what a list of invented phones may cost at most. */
+  codePortalHour: { limit: 600, window: 3600 },
+  /** Tries at a phone's code from another address than asked for it: a telephone that left its own network needs one. */
+  codeElsewhere: { limit: 20, window: 3600 },
   signUpAddress: { limit: 60, window: 3600 },
   resetAddress: { limit: 60, window: 3600 },
   passwordChange: { limit: 10, window: 15 * 60 },

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { NextRequest } from 'next/server'
 import { describe, expect, it } from 'vitest'
 import { proxy } from '../../proxy'
-import { contentPolicy, isPublic, PUBLIC_SEGMENTS, safeReturn } from './doors'
+import { contentPolicy, isPublic, LATER, PUBLIC_SEGMENTS, safeReturn } from './doors'
 
 const ORIGIN = 'https://portal.example'
 function ask(method: string, pathname: string, headers: Record<string, string> = {}, cookie = true) {
@@ -70,6 +70,11 @@ describe('W-02 headers', () => {
       expect(ask('GET', pathname, {}, false).headers.get('cache-control')).toBe('no-store')
     }
     expect(ask('GET', '/guide').headers.get('x-robots-tag')).toBeNull()
+  })
+  it('W-03 the page for one who has read too many answers 429 and says when to come back; no other does', () => {
+    const later = ask('GET', LATER.path, {}, false)
+    expect([later.status, later.headers.get('retry-after'), passed(later)]).toEqual([429, '900', true])
+    for (const pathname of ['/notices', '/notices/0f7a', '/']) expect(ask('GET', pathname, {}, false).status).toBe(200)
   })
   it('refusals and redirects carry them too', () => {
     for (const answer of [ask('POST', '/apply'), ask('GET', '/desk', {}, false)])

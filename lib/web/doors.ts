@@ -30,6 +30,9 @@ export const PUBLIC_APIS: readonly string[] = ['/api/health', '/api/auth/', '/ap
 /** Public pages that ask for something personal (a phone, a case number) and must not be kept by a browser or a proxy (P-05). */
 const NEVER_STORED: readonly string[] = ['sign-in', 'sign-up', 'forgot', 'progress', 'notices']
 
+/** The page for one who has read too many public pages: the proxy answers it with 429 and Retry-After, which a page cannot (W-03). */
+export const LATER = { path: '/notices/later', seconds: 15 * 60 } as const
+
 function firstSegment(pathname: string): string {
   return pathname.split('/')[1] ?? ''
 }

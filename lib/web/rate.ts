@@ -1,13 +1,11 @@
 import { headers } from 'next/headers'
 import { takeTurn } from '../accounts/commands/turns'
+import { proxyHops } from '../mode'
+import { callerIn } from './caller'
 
-/**
- * The caller's network address: the last one in X-Forwarded-For, which the nearest proxy (or this server itself) wrote; what
- * stands before it anyone could have written.
- */
+/** The caller's network address, as whoever stands nearest to this house wrote it down. */
 export async function callerAddress(): Promise<string> {
-  const forwarded = (await headers()).get('x-forwarded-for') ?? ''
-  return forwarded.split(',').at(-1)?.trim() || 'unknown'
+  return callerIn((await headers()).get('x-forwarded-for'), proxyHops(process.env))
 }
 
 /**

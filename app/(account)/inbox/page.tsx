@@ -102,7 +102,7 @@ function Day({ day: { day, messages }, role, today, says }: DayProps) {
   const away = daysBetween(day, today)
   const when = away === 0 ? '今天' : away === 1 ? '昨天' : `${dayBeside(day, today)} ${chineseWeekday(day)}`
   const linkOf = ({ caseId }: Message) => {
-    const [href, label] = [caseHref(role, caseId), LEADS[role]]
+    const [href, label] = [caseId && caseHref(role, caseId), LEADS[role]]
     return href && label ? { href, label } : null
   }
   return (
@@ -114,7 +114,7 @@ function Day({ day: { day, messages }, role, today, says }: DayProps) {
         label={`${when}${says ?? ''}的消息`}
         messages={messages}
         linkOf={linkOf}
-        noteOf={({ caseNo }) => (caseNo.startsWith('draft-') ? null : `案号 ${caseNo}`)}
+        noteOf={({ caseNo }) => (caseNo === null ? '您的账号' : caseNo.startsWith('draft-') ? null : `案号 ${caseNo}`)}
         markAsRead={markAsRead}
       />
     </section>

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { changeRole, createStaff, disableAccount, enableAccount, endSessionsOfStaff, resetPassword } from '@/lib/accounts/commands/staff'
 import { AccountStatus, StaffRole, staffEntrySchema } from '@/lib/accounts/schema'
+import { tellPasswordReset } from '@/lib/cases/commands/account-notice'
 import { done } from '@/lib/kernel/outcome'
 import { makeAction } from '@/lib/web/action'
 import { nationalIdField } from '@/lib/web/national-id-field'
@@ -61,7 +62,8 @@ export const reopen = makeAction({
 export const givePassword = makeAction({
   roles,
   schema: z.strictObject({ accountId }),
-  work: ({ actor, input, at }) => resetPassword(actor, input.accountId, at),
+  work: ({ actor, input, today, at }) =>
+    resetPassword(actor, input.accountId, at, tellPasswordReset(actor, 'administrator', { today, at })),
 })
 
 export const endAll = makeAction({

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { NoticeTable } from '@/components/notices/notice-table'
-import { TooMany } from '@/components/notices/too-many'
 import { TermText } from '@/components/public/term-text'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
@@ -15,9 +14,7 @@ import { type NoticeQuery, publicNotices } from '@/lib/web/notices'
 export const metadata: Metadata = { title: '公示', robots: { index: false, follow: false, noarchive: true } }
 
 export default async function NoticesPage({ searchParams }: { searchParams: Promise<NoticeQuery> }) {
-  const found = await publicNotices(await searchParams)
-  if (!found) return <TooMany title="公示" />
-  const { rows, total, page, pages, place, places, regions, townships } = found
+  const { rows, total, page, pages, place, places, regions, townships } = await publicNotices(await searchParams)
   return (
     <div className="stack">
       <PageHead

@@ -2,19 +2,19 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
-import { requestCode, signUpApplicant } from '@/lib/accounts/commands/sign-up'
+import { signUpApplicant } from '@/lib/accounts/commands/sign-up'
 import { requestCodeSchema, signUpSchema } from '@/lib/accounts/schema'
 import { makeAction } from '@/lib/web/action'
 import { nationalIdField } from '@/lib/web/national-id-field'
 import { callerAddress } from '@/lib/web/rate'
+import { sendCodeHere } from '@/lib/web/send-code'
 import { signInHere } from '@/lib/web/sign-in'
 
 export const sendCode = makeAction({
   roles: 'anyone',
   schema: requestCodeSchema,
   async work({ input, at }) {
-    const outcome = await requestCode(input.phone, 'signUp', await callerAddress(), at)
-    return outcome.ok ? { ok: true, value: { ...outcome.value, phone: input.phone } } : outcome
+    return sendCodeHere(input.phone, 'signUp', at)
   },
 })
 

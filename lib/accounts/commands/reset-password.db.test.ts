@@ -4,9 +4,12 @@ import { installMessagingPort } from '../../access/commands/messaging'
 import { closeDoor } from '../../db'
 import { must } from '../../kernel/outcome'
 import { liveSession, signIn } from '../commands'
-import { DEMO_PASSWORD } from '../schema'
-import { resetPassword } from './reset-password'
-import { enterDemoApplicant, requestCode, signUpApplicant } from './sign-up'
+import { TURNS } from '../rules'
+import { DEMO_PASSWORD, type ResetPassword } from '../schema'
+import { requestCode } from './codes'
+import { resetPassword as resetAndTell } from './reset-password'
+import { enterDemoApplicant, signUpApplicant } from './sign-up'
+import { takeTurn } from './turns'
 
 const NEXT = '换一句新的测试口令2026'
 const at = new Date('2026-11-24T01:00:00.000Z')
@@ -28,7 +31,15 @@ async function someone() {
   const { accountId } = must(await enterDemoApplicant({ name: '示例·忘性大', nationalId, phone, verified: false }, at))
   return { phone, nationalId, accountId }
 }
-const codeFor = async (phone: string, when = at) => must(await requestCode(phone, 'reset', randomUUID(), when)).shownCode as string
+/** Where the phone's owner sits. */
+const home = (phone: string) => `home of ${phone}`
+const told: string[] = []
+const resetPassword = (entry: ResetPassword, address: string, when: Date) =>
+  resetAndTell(entry, address, when, async (_tx, accountId) => {
+    told.push(accountId)
+  })
+const codeFor = async (phone: string, when = at, address = home(phone)) =>
+  must(await requestCode(phone, 'reset', address, when)).shownCode as string
 const enter = (phone: string, password: string) => signIn({ login: phone, password }, { address: randomUUID(), agent: '' }, soon)
 
 describe('a forgotten password', () => {
@@ -36,8 +47,9 @@ describe('a forgotten password', () => {
     const { phone, nationalId, accountId } = await someone()
     const { sessionId } = must(await enter(phone, DEMO_PASSWORD))
     const code = await codeFor(phone)
-    expect(must(await resetPassword({ phone, code, nationalId, password: NEXT }, randomUUID(), soon))).toEqual({ accountId })
+    expect(must(await resetPassword({ phone, code, nationalId, password: NEXT }, home(phone), soon))).toEqual({ accountId })
     expect(await liveSession(sessionId, accountId, soon)).toBeNull()
+    expect(told).toEqual([accountId])
     expect((await enter(phone, DEMO_PASSWORD)).ok).toBe(false)
     expect((await enter(phone, NEXT)).ok).toBe(true)
   })
@@ -46,12 +58,12 @@ describe('a forgotten password', () => {
     const { phone, nationalId } = await someone()
     const code = await codeFor(phone)
     const other = { phone, code, nationalId: '33059919000101000X', password: NEXT }
-    for (let i = 0; i < 4; i += 1) expect(await resetPassword(other, randomUUID(), soon)).toMatchObject({ problem: { code: 'wrongProof' } })
-    expect((await resetPassword({ ...other, nationalId }, randomUUID(), soon)).ok).toBe(true)
+    for (let i = 0; i < 4; i += 1) expect(await resetPassword(other, home(phone), soon)).toMatchObject({ problem: { code: 'wrongProof' } })
+    expect((await resetPassword({ ...other, nationalId }, home(phone), soon)).ok).toBe(true)
     const again = await codeFor(phone, soon)
-    for (let i = 0; i < 5; i += 1) await resetPassword({ ...other, code: again }, randomUUID(), soon)
+    for (let i = 0; i < 5; i += 1) await resetPassword({ ...other, code: again }, home(phone), soon)
     const spent = { phone, code: again, nationalId, password: `${NEXT}又一句` }
-    expect(await resetPassword(spent, randomUUID(), soon)).toMatchObject({ problem: { code: 'wrongProof' } })
+    expect(await resetPassword(spent, home(phone), soon)).toMatchObject({ problem: { code: 'wrongProof' } })
   })
 
   it('answers alike for a wrong code and an unknown telephone; a code works once and for its purpose alone', async () => {
@@ -75,6 +87,65 @@ describe('a forgotten password', () => {
     expect(await resetPassword({ phone, code, nationalId, password: '123456789012' }, randomUUID(), soon)).toMatchObject({
       problem: { code: 'weakPassword' },
     })
-    expect((await resetPassword({ phone, code, nationalId, password: NEXT }, randomUUID(), soon)).ok).toBe(true)
+    expect((await resetPassword({ phone, code, nationalId, password: NEXT }, home(phone), soon)).ok).toBe(true)
+  })
+})
+
+describe('W-03 a phone’s codes are its owner’s, whoever else asks for them or guesses at them', () => {
+  const strangers = Array.from({ length: 4 }, () => randomUUID())
+
+  it('a stranger’s asking neither takes the owner’s code back nor keeps the owner from asking', async () => {
+    const { phone, nationalId } = await someone()
+    const code = await codeFor(phone)
+    // One address has fewer codes of a phone than the phone has.
+    const asked: boolean[] = []
+    for (let i = 0; i < 8; i += 1) asked.push((await requestCode(phone, 'reset', 'stranger', new Date(at.getTime() + i * 61_000))).ok)
+    expect(asked).toEqual([true, true, true, true, true, false, false, false])
+    expect((await resetPassword({ phone, code, nationalId, password: NEXT }, home(phone), soon)).ok).toBe(true)
+    expect((await requestCode(phone, 'reset', home(phone), new Date(at.getTime() + 500_000))).ok).toBe(true)
+  })
+
+  it('strangers’ guesses use up neither the owner’s tries nor the code', async () => {
+    const { phone, nationalId } = await someone()
+    const code = await codeFor(phone)
+    const wrong = { phone, code: code === '111111' ? '222222' : '111111', nationalId, password: NEXT }
+    for (const stranger of strangers) for (let i = 0; i < 8; i += 1) await resetPassword(wrong, stranger, soon)
+    // Guessing from elsewhere has come to an end, also with the right code …
+    expect((await resetPassword({ ...wrong, code }, strangers[0] as string, soon)).ok).toBe(false)
+    // … and whoever asked for it still has all tries.
+    for (let i = 0; i < 4; i += 1) expect((await resetPassword(wrong, home(phone), soon)).ok).toBe(false)
+    expect((await resetPassword({ ...wrong, code }, home(phone), soon)).ok).toBe(true)
+  })
+
+  it('a telephone that changed networks since brings its code from there', async () => {
+    const { phone, nationalId } = await someone()
+    const code = await codeFor(phone)
+    expect((await resetPassword({ phone, code, nationalId, password: NEXT }, 'on the road', soon)).ok).toBe(true)
+  })
+
+  it('an id is not guessed at from elsewhere without end', async () => {
+    const { phone, nationalId } = await someone()
+    const code = await codeFor(phone)
+    const other = { phone, code, nationalId: '33059919000101000X', password: NEXT }
+    for (let i = 0; i < TURNS.codeElsewhere.limit; i += 1) await resetPassword(other, 'guesser', soon)
+    expect((await resetPassword({ ...other, nationalId }, 'guesser', soon)).ok).toBe(false)
+  })
+
+  it('many strangers together keep the owner from asking for an hour, and no longer', async () => {
+    const { phone } = await someone()
+    for (let i = 0; i < TURNS.codePhoneHour.limit; i += 1) must(await requestCode(phone, 'reset', `stranger ${i}`, at))
+    expect(await requestCode(phone, 'reset', home(phone), at)).toMatchObject({ problem: { code: 'tooMany' } })
+    expect((await requestCode(phone, 'reset', home(phone), new Date(at.getTime() + 3600_000))).ok).toBe(true)
+  })
+
+  it('the whole portal sends so many codes in an hour and then says so', async () => {
+    const hour = new Date(at.getTime() + 48 * 3600_000)
+    const turns = Array.from({ length: TURNS.codePortalHour.limit }, () =>
+      takeTurn('codePortalHour:all', 1e6, TURNS.codePortalHour.window, hour),
+    )
+    await Promise.all(turns)
+    const { phone } = await someone()
+    expect(await requestCode(phone, 'signUp', home(phone), hour)).toMatchObject({ problem: { code: 'codesSpent' } })
+    expect((await requestCode(phone, 'signUp', home(phone), new Date(hour.getTime() + 3600_000))).ok).toBe(true)
   })
 })

@@ -21,6 +21,7 @@ import {
 } from '../store'
 import { endSessionsOf } from '../store/sessions'
 import { hashPassword, makeTemporaryPassword } from './password-hash'
+import type { TellHolder } from './reset-password'
 
 const NAME_TAKEN = refused('loginNameTaken', '这个登录名已经有人用了，请换一个。', { fields: { loginName: '已被使用' } })
 const PERSON_HAS_ACCOUNT = refused('personHasAccount', '此人已有一个在用的工作账号：一人一号，请先停用原账号，或更改原账号的岗位。', {
@@ -191,13 +192,19 @@ export function changeRole(
   })
 }
 
-/** Sets a temporary password, shown once, and ends all sessions. */
-export async function resetPassword(actor: Actor, accountId: string, at: Date): Promise<Outcome<{ temporaryPassword: string }>> {
+/** Sets a temporary password, shown once, ends all sessions, and has the account's holder told. */
+export async function resetPassword(
+  actor: Actor,
+  accountId: string,
+  at: Date,
+  tell: TellHolder,
+): Promise<Outcome<{ temporaryPassword: string }>> {
   const temporaryPassword = makeTemporaryPassword()
   const passwordHash = await hashPassword(temporaryPassword)
   return administer(actor, accountId, 'account.resetPassword', async (tx) => {
     if (!(await setPassword(tx, accountId, passwordHash, temporaryUntil(at)))) return MOVED
     await endSessionsOf(tx, accountId, 'passwordChanged', at)
+    await tell(tx, accountId)
     return done({ value: { temporaryPassword } })
   })
 }

@@ -7,7 +7,7 @@ import { advanceWindow, forgetBefore, returnCount } from '../store/codes'
 export type Turn = { taken: true } | { taken: false; retryAfter: number }
 
 /** Whom a counter counts is kept only as a keyed digest. */
-function keptKey(key: string): string {
+export function keptKey(key: string): string {
   return `${key.split(':', 1)[0]}:${vault().index('code', key)}`
 }
 

@@ -1,33 +1,45 @@
 import type { Door } from '../../db'
 import { utc } from '../store'
 
-/** Writes a new code and takes back the earlier ones of the same purpose and subject. */
+/** Writes a new code and takes back the earlier ones of the same purpose and subject that the same address asked for. */
 export async function insertCode(
   tx: Door,
-  code: { purpose: string; subjectKey: string; codeHash: string; expiresAt: Date; at: Date },
+  code: { purpose: string; subjectKey: string; askedFrom: string; codeHash: string; expiresAt: Date; at: Date },
 ): Promise<void> {
-  const { purpose, subjectKey, codeHash, expiresAt, at } = code
-  await tx.oneTimeCode.updateMany({ where: { purpose, subjectKey, usedAt: null }, data: { usedAt: at } })
-  await tx.oneTimeCode.createMany({ data: [{ purpose, subjectKey, codeHash, expiresAt, createdAt: at }] })
+  const { purpose, subjectKey, askedFrom, codeHash, expiresAt, at } = code
+  await tx.oneTimeCode.updateMany({ where: { purpose, subjectKey, askedFrom, usedAt: null }, data: { usedAt: at } })
+  await tx.oneTimeCode.createMany({ data: [{ purpose, subjectKey, askedFrom, codeHash, expiresAt, createdAt: at }] })
 }
 
-/** Counts one try at the code in force and answers its hash, in one statement; null when there is none left to try. */
-export async function tryCode(
-  tx: Door,
-  ask: { purpose: string; subjectKey: string; attempts: number; at: Date },
-): Promise<{ id: string; codeHash: string } | null> {
+type Asked = { purpose: string; subjectKey: string; askedFrom: string; at: Date }
+type Kept = { id: string; codeHash: string }
+
+/** Counts one try at the code in force of this address and answers its hash, in one statement; null when there is none left to try. */
+export async function tryCode(tx: Door, ask: Asked & { attempts: number }): Promise<Kept | null> {
   const now = utc(ask.at)
-  const rows = await tx.$queryRaw<Array<{ id: string; codeHash: string }>>`
+  const rows = await tx.$queryRaw<Kept[]>`
     UPDATE "OneTimeCode" SET "attempts" = "attempts" + 1
-    WHERE "purpose" = ${ask.purpose} AND "subjectKey" = ${ask.subjectKey} AND "usedAt" IS NULL
+    WHERE "purpose" = ${ask.purpose} AND "subjectKey" = ${ask.subjectKey} AND "askedFrom" = ${ask.askedFrom} AND "usedAt" IS NULL
       AND "expiresAt" > ${now}::timestamp AND "attempts" < ${ask.attempts}
     RETURNING "id", "codeHash"`
   return rows[0] ?? null
 }
 
-/** A code works once: false for the second of two at once. */
-export async function spendCode(tx: Door, id: string, at: Date): Promise<boolean> {
-  return (await tx.oneTimeCode.updateMany({ where: { id, usedAt: null }, data: { usedAt: at } })).count === 1
+/** The newest code in force that another address asked for; looking costs it no try. */
+export async function latestElsewhere(tx: Door, { purpose, subjectKey, askedFrom, at }: Asked): Promise<Kept | null> {
+  return tx.oneTimeCode.findFirst({
+    where: { purpose, subjectKey, askedFrom: { not: askedFrom }, usedAt: null, expiresAt: { gt: at } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, codeHash: true },
+  })
+}
+
+/** Spends a code, and takes back the others of its purpose and subject. It works once: false for the second of two at once. */
+export async function spendCodes(tx: Door, of: { id: string; purpose: string; subjectKey: string; at: Date }): Promise<boolean> {
+  const { id, purpose, subjectKey, at } = of
+  const { count } = await tx.oneTimeCode.updateMany({ where: { id, usedAt: null }, data: { usedAt: at } })
+  if (count === 1) await tx.oneTimeCode.updateMany({ where: { purpose, subjectKey, usedAt: null }, data: { usedAt: at } })
+  return count === 1
 }
 
 /** Advances one counter by one statement and answers where it stands (W-03). `startedAt` is the window's beginning. */

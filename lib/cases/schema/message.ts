@@ -10,8 +10,9 @@ export const MESSAGE_WEIGHT_LABEL: Record<MessageWeight, string> = { act: 'Ë¶ÅÂä
 /** One message as its reader finds it. */
 export type Message = {
   id: string
-  caseId: string
-  caseNo: string
+  /** Null, as its number is, of what an account is told of itself. */
+  caseId: string | null
+  caseNo: string | null
   weight: MessageWeight
   title: string
   text: string

@@ -14,20 +14,28 @@ function place(id: string): string {
   return `Message.textCipher:${id}`
 }
 
+/** An event of a case, or with no case what an account is told of itself. */
+type OfWhat = { on: PlainDate; at: Date } & (
+  | { id: null }
+  | (Pick<CaseFile, 'id' | 'caseNo' | 'insuredRegion' | 'residenceRegion'> & { seq: number })
+)
+
 /** Writes what an event tells; an account that was told of this event already is told nothing twice. By the portal's own hand. */
-export async function insertMessages(
-  tx: Door,
-  of: Pick<CaseFile, 'id' | 'caseNo' | 'insuredRegion' | 'residenceRegion'> & { seq: number; on: PlainDate; at: Date },
-  messages: readonly NewMessage[],
-): Promise<void> {
-  const { id: caseId, caseNo, insuredRegion, residenceRegion, seq, on, at } = of
+export async function insertMessages(tx: Door, of: OfWhat, messages: readonly NewMessage[]): Promise<void> {
+  const {
+    id: caseId,
+    caseNo,
+    insuredRegion,
+    residenceRegion,
+    seq,
+  } = of.id === null ? { id: null, caseNo: null, insuredRegion: null, residenceRegion: null, seq: null } : of
   await tx.message.createMany({
     data: messages.map(({ text, ...message }) => ({
       ...message,
       ...{ caseId, caseNo, insuredRegion, residenceRegion, seq },
       textCipher: vault().seal(text, place(message.id)),
-      noticedOn: on,
-      createdAt: at,
+      noticedOn: of.on,
+      createdAt: of.at,
     })),
     skipDuplicates: true,
   })
@@ -35,8 +43,8 @@ export async function insertMessages(
 
 type MessageRow = {
   id: string
-  caseId: string
-  caseNo: string
+  caseId: string | null
+  caseNo: string | null
   weight: string
   title: string
   textCipher: string

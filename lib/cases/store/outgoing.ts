@@ -18,17 +18,25 @@ export type NewOutgoing = {
 const recipientPlace = (id: string) => `Outgoing.recipientCipher:${id}`
 const bodyPlace = (id: string) => `Outgoing.bodyCipher:${id}`
 
-/** Queues what leaves by a gateway and lists what a clerk has to tell: once for each event, addressee and way. By the portal's own hand. */
-export async function insertOutgoing(
-  tx: Door,
-  of: Pick<CaseFile, 'id' | 'insuredRegion' | 'residenceRegion'> & { seq: number; on: PlainDate; at: Date },
-  outgoing: readonly NewOutgoing[],
-): Promise<void> {
-  const { id: caseId, insuredRegion, residenceRegion, seq, on, at } = of
+/** An event of a case, or with no case what an account is told of itself. */
+type OfWhat = { on: PlainDate; at: Date } & ({ id: null } | (Pick<CaseFile, 'id' | 'insuredRegion' | 'residenceRegion'> & { seq: number }))
+
+/**
+ * Queues what leaves by a gateway and lists what a clerk has to tell: once for each event, addressee and way; what is of no event, each
+ * by itself. By the portal's own hand.
+ */
+export async function insertOutgoing(tx: Door, of: OfWhat, outgoing: readonly NewOutgoing[]): Promise<void> {
+  const { on, at } = of
+  const {
+    id: caseId,
+    insuredRegion,
+    residenceRegion,
+    seq,
+  } = of.id === null ? { id: null, insuredRegion: null, residenceRegion: null, seq: null } : of
   await tx.outgoing.createMany({
     data: outgoing.map(({ id, accountId, channel, recipient, title, body }) => ({
       ...{ id, accountId, channel, title, caseId, insuredRegion, residenceRegion, seq },
-      messageKey: `${caseId}:${seq}:${accountId ?? 'family'}:${channel}`,
+      messageKey: caseId === null ? `account:${id}` : `${caseId}:${seq}:${accountId ?? 'family'}:${channel}`,
       recipientCipher: recipient === null ? null : vault().seal(recipient, recipientPlace(id)),
       bodyCipher: vault().seal(body, bodyPlace(id)),
       state: channel === 'byHand' ? 'untold' : 'queued',
@@ -94,7 +102,9 @@ export async function outgoingToFamily(tx: Door, caseId: string): Promise<ToTell
     orderBy: [{ seq: 'asc' }, { channel: 'asc' }],
   })
   return rows.map(({ id, seq, channel, title, state, noticedOn, bodyCipher }) => ({
-    ...{ id, seq, title },
+    ...{ id, title },
+    // Of a case, it is of an event of it.
+    seq: seq ?? 0,
     channel: channel as Channel,
     text: channel === 'byHand' ? vault().open(bodyCipher, bodyPlace(id)) : null,
     state: state as OutgoingState,

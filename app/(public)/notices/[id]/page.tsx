@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { TooMany } from '@/components/notices/too-many'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageHead } from '@/components/ui/page-head'
@@ -15,7 +14,6 @@ export const metadata: Metadata = { title: '对公示提出异议', robots: { in
 
 export default async function NoticePage({ params }: { params: Promise<{ id: string }> }) {
   const found = await publicNotice((await params).id)
-  if (found === 'tooMany') return <TooMany title="对公示提出异议" />
   if (!found) notFound()
   const { notice, insured, residence, town } = found
   return (
