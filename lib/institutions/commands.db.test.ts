@@ -8,7 +8,7 @@ import { cellsWith, FIXTURE } from './register.fixture'
 import { listDigest } from './rules'
 import { csvOf } from './rules/csv'
 import { searchKeysOf } from './rules/search-key'
-import { COLUMNS, type FileRow, REGISTER_FIELDS } from './schema'
+import { COLUMNS, REGISTER_FIELDS, type RowCells } from './schema'
 import { assessmentInstitutionsOf, careInstitutionsFor, currentList, institution, register, search } from './store'
 
 const nobody = { accountId: null, institutionId: null, personKey: null, regionCode: null }
@@ -23,7 +23,7 @@ const clerkOf = (regionCode: string): Actor => ({
 const [A, B] = ['998001', '998002']
 const today = '2026-11-23'
 
-function fileOf(...rows: FileRow['cells'][]): string {
+function fileOf(...rows: RowCells[]): string {
   return csvOf([REGISTER_FIELDS.map((field) => COLUMNS[field]), ...rows.map((cells) => REGISTER_FIELDS.map((field) => cells[field]))])
 }
 

@@ -6,14 +6,22 @@ import { listDigest, needsReason, previewOf, refusalRecords, registerRecords, se
 import { csvOf } from './rules/csv'
 import { fileRowsOf, judgeRow } from './rules/import-row'
 import { searchKeysOf } from './rules/search-key'
-import { CARE_SERVICE_LABEL, CARE_SERVICES, type FileRow, INSTITUTION_STATUS_LABEL, INSTITUTION_STATUSES, type RegisterRow } from './schema'
+import {
+  CARE_SERVICE_LABEL,
+  CARE_SERVICES,
+  type FileRow,
+  INSTITUTION_STATUS_LABEL,
+  INSTITUTION_STATUSES,
+  type RegisterRow,
+  type RowCells,
+} from './schema'
 
-function rowOf(amended: Partial<FileRow['cells']> = {}): RegisterRow {
+function rowOf(amended: Partial<RowCells> = {}): RegisterRow {
   const context = { ...FIXTURE, codesInFile: new Map(), regionByCode: new Map() }
   return judgeRow(cellsWith(amended), context).row as RegisterRow
 }
 
-const lines = (...cells: FileRow['cells'][]): FileRow[] => cells.map((each, index) => ({ line: index + 2, cells: each }))
+const lines = (...cells: RowCells[]): FileRow[] => cells.map((each, index) => ({ line: index + 2, cells: each }))
 
 describe('validFor', () => {
   const care = rowOf()

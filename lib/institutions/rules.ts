@@ -1,15 +1,19 @@
 import type { PlainDate } from '../kernel/dates'
 import { digestOf } from '../kernel/digest'
 import { done, type Outcome, refused } from '../kernel/outcome'
-import { cellsOfRow, type ImportContext, judgeRow } from './rules/import-row'
+import { cellsOfRow, type PlaceNames } from './rules/cells'
+import { type ImportContext, judgeRow, wholeCells } from './rules/import-row'
 import {
   COLUMNS,
   type FieldChange,
   type FileRow,
   type ImportPreview,
   INSTITUTION_STATUS_LABEL,
+  type ListedRow,
+  listedRowSchema,
   REGISTER_FIELDS,
   type RegisterRow,
+  registerRowSchema,
 } from './schema'
 
 /** Text as names are searched by: composed, half-width, lower-case, without spaces and middle dots. */
@@ -52,19 +56,18 @@ export function standingOn(institution: Pick<RegisterRow, 'status' | 'agreementF
   return { inForce: true, says: INSTITUTION_STATUS_LABEL.valid }
 }
 
-/** Digest of an issue: canonical rows by code, whatever order they came in. */
-export function listDigest(rows: readonly RegisterRow[]): string {
-  return digestOf([...rows].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)).map(registerRowOf))
+/** Digest of an issue: canonical rows by code, whatever order they came in, without what changes from day to day. */
+export function listDigest(rows: readonly ListedRow[]): string {
+  return digestOf(inOrder(rows).map(listedOf))
 }
 
-/** Only what an issue prints. */
-export function registerRowOf(row: RegisterRow): RegisterRow {
-  const { code, name, kind, services, regionCode, townshipCode, address, phone, legalPerson, beds, freePlaces } = row
-  const { servesRegions, agreementNo, agreementFrom, agreementTo, status, mark } = row
-  return {
-    ...{ code, name, kind, services, regionCode, townshipCode, address, phone, legalPerson, beds, freePlaces },
-    ...{ servesRegions, agreementNo, agreementFrom, agreementTo, status, mark },
-  }
+function inOrder<R extends { code: string }>(rows: readonly R[]): R[] {
+  return [...rows].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+}
+
+/** What an issue prints of a row, and nothing else. */
+export function listedOf(row: ListedRow): ListedRow {
+  return listedRowSchema.strip().parse(row)
 }
 
 /**
@@ -81,9 +84,10 @@ export function previewOf(
   const byCode = new Map(register.map((row) => [row.code, row]))
   const full: ImportContext = { ...context, codesInFile, regionByCode: new Map(register.map((row) => [row.code, row.regionCode])) }
   const preview: ImportPreview = { added: [], changed: [], unchanged: 0, missing: [], refused: [], planDigest: '' }
-  for (const { line, cells } of file) {
+  for (const { line, cells: typed } of file) {
+    const kept = byCode.get(typed.code)
+    const cells = wholeCells(typed, kept ? cellsOfRow(kept, context) : null, context.today)
     const { reasons, row } = judgeRow(cells, full)
-    const kept = row && byCode.get(row.code)
     const changes = row && kept ? changesOf(kept, row, context) : []
     if (!row) preview.refused.push({ line, cells, reasons })
     else if (!kept) preview.added.push({ line, row, warnings: reasons })
@@ -94,8 +98,13 @@ export function previewOf(
     .filter((row) => row.regionCode === context.importerRegion && !codesInFile.has(row.code))
     .map(({ code, name }) => ({ code, name }))
   const written = [...preview.added, ...preview.changed].map(({ row }) => row)
-  preview.planDigest = digestOf({ register: listDigest(register), written: listDigest(written) })
+  preview.planDigest = digestOf({ register: wholeDigest(register), written: wholeDigest(written) })
   return preview
+}
+
+/** Of whole rows, with what changes from day to day. */
+function wholeDigest(rows: readonly RegisterRow[]): string {
+  return digestOf(inOrder(rows).map((row) => registerRowSchema.strip().parse(row)))
 }
 
 /** True when confirming would need a reason: some row to be written carries a warning. */
@@ -103,13 +112,13 @@ export function needsReason(preview: ImportPreview): boolean {
   return [...preview.added, ...preview.changed].some(({ warnings }) => warnings.length > 0)
 }
 
-function changesOf(before: RegisterRow, after: RegisterRow, names: Pick<ImportContext, 'regions' | 'townships'>): FieldChange[] {
+function changesOf(before: RegisterRow, after: RegisterRow, names: PlaceNames): FieldChange[] {
   const [was, is] = [cellsOfRow(before, names), cellsOfRow(after, names)]
   return REGISTER_FIELDS.filter((field) => was[field] !== is[field]).map((field) => ({ field, before: was[field], after: is[field] }))
 }
 
 /** Header and rows of a csv of the register, or of the empty template. */
-export function registerRecords(rows: readonly RegisterRow[], names: Pick<ImportContext, 'regions' | 'townships'>): string[][] {
+export function registerRecords(rows: readonly RegisterRow[], names: PlaceNames): string[][] {
   const body = rows.map((row) => {
     const cells = cellsOfRow(row, names)
     return REGISTER_FIELDS.map((field) => cells[field])

@@ -31,7 +31,8 @@ export const REGISTER_CHANGE_LABEL: Record<RegisterChange, string> = {
 
 const text = z.string().min(1).max(200)
 const day = z.string().refine(isPlainDate)
-const places = z.int().min(0).max(100_000).nullable()
+const count = z.int().min(0).max(100_000).nullable()
+const degrees = (least: number, most: number) => z.number().min(least).max(most).nullable()
 
 /** One row of the register, as printed in an issue of the list. */
 export const registerRowSchema = z.strictObject({
@@ -42,10 +43,23 @@ export const registerRowSchema = z.strictObject({
   regionCode: z.string().regex(/^\d{6}$/),
   townshipCode: z.string().regex(/^\d{9}$/),
   address: text,
+  /** Where it stands, in degrees (WGS 84); both or neither. */
+  latitude: degrees(-90, 90),
+  longitude: degrees(-180, 180),
   phone: z.string().max(60),
+  openingHours: z.string().max(100),
   legalPerson: z.string().min(1).max(60),
-  beds: places,
-  freePlaces: places,
+  licenceNo: z.string().max(60),
+  /** 许可证, both days included; null where it is not told. */
+  licenceFrom: day.nullable(),
+  licenceTo: day.nullable(),
+  beds: count,
+  freePlaces: count,
+  /** The day the free places were last told. */
+  freePlacesOn: day.nullable(),
+  /** Carers employed, and how many of them hold a certificate. */
+  carers: count,
+  certified: count,
   /** Regions whose insured persons it may serve. */
   servesRegions: z.array(z.string().regex(/^\d{6}$/)).min(1),
   agreementNo: z.string().min(1).max(60),
@@ -57,6 +71,14 @@ export const registerRowSchema = z.strictObject({
 })
 export type RegisterRow = z.infer<typeof registerRowSchema>
 export type RegisterField = keyof RegisterRow
+
+/** What changes from day to day: told without a signature of the other bureau, and outside the digest of an issue. */
+export const DAILY_FIELDS = ['openingHours', 'freePlaces', 'freePlacesOn'] as const satisfies readonly RegisterField[]
+export type DailyField = (typeof DAILY_FIELDS)[number]
+/** What an issue of the list is made of, and both bureaus sign. */
+export const listedRowSchema = registerRowSchema.omit({ openingHours: true, freePlaces: true, freePlacesOn: true })
+export type ListedRow = z.infer<typeof listedRowSchema>
+export type ListedField = keyof ListedRow
 
 /** 定点机构 as stores give it. */
 export type Institution = RegisterRow & { id: string; listNumber: number }
@@ -81,10 +103,19 @@ export const COLUMNS = {
   regionCode: '统筹区',
   townshipCode: '乡镇街道',
   address: '详细地址',
+  latitude: '纬度',
+  longitude: '经度',
   phone: '联系电话',
+  openingHours: '营业时间',
   legalPerson: '法定代表人',
+  licenceNo: '许可证号',
+  licenceFrom: '许可证起始日',
+  licenceTo: '许可证终止日',
   beds: '床位数',
   freePlaces: '空余床位',
+  freePlacesOn: '空余床位更新日',
+  carers: '护理员人数',
+  certified: '持证人数',
   servesRegions: '可服务地区',
   agreementNo: '服务协议编号',
   agreementFrom: '协议起始日',
@@ -94,8 +125,18 @@ export const COLUMNS = {
 } as const satisfies Record<RegisterField, string>
 export const REGISTER_FIELDS = Object.keys(COLUMNS) as RegisterField[]
 
+/** Columns an older ledger does not have: a file without them leaves them as they are. */
+export const LATER_FIELDS = [
+  ...(['latitude', 'longitude', 'openingHours', 'licenceNo', 'licenceFrom', 'licenceTo', 'freePlacesOn', 'carers', 'certified'] as const),
+] as const satisfies readonly RegisterField[]
+export type LaterField = (typeof LATER_FIELDS)[number]
+/** The cells of one institution, each as it stands in the file. */
+export type RowCells = Record<RegisterField, string>
+/** The cells of one line as a file has them: a later column it does not have is left out. */
+export type FileCells = Omit<RowCells, LaterField> & Partial<Pick<RowCells, LaterField>>
+
 /** One line of an uploaded file, cells as typed. `line` counts as a spreadsheet does: the header is line 1. */
-export type FileRow = { line: number; cells: Record<RegisterField, string> }
+export type FileRow = { line: number; cells: FileCells }
 
 export type Reason = { code: string; says: string; strength: 'blocks' | 'warns' }
 export type FieldChange = { field: RegisterField; before: string; after: string }
@@ -107,7 +148,7 @@ export type ImportPreview = {
   unchanged: number
   /** In the register and not in the file: kept as they are. */
   missing: Array<{ code: string; name: string }>
-  refused: Array<{ line: number; cells: Record<RegisterField, string>; reasons: Reason[] }>
+  refused: Array<{ line: number; cells: RowCells; reasons: Reason[] }>
   /** Of what would be written and of the register it was compared with: what is confirmed is what was seen. */
   planDigest: string
 }

@@ -21,7 +21,7 @@ export async function seedInstitutions(bureaus: Record<string, Actor>, today: Pl
     const own = rows.filter(({ cells }) => cells.regionCode === regionName)
     const text = csvOf([
       REGISTER_FIELDS.map((field) => COLUMNS[field]),
-      ...own.map(({ cells }) => REGISTER_FIELDS.map((field) => cells[field])),
+      ...own.map(({ cells }) => REGISTER_FIELDS.map((field) => cells[field] ?? '')),
     ])
     const preview = must(await importInstitutions(clerk, { text, today }))
     if (preview.refused.length > 0) throw new Error(`prisma/institutions.csv: ${JSON.stringify(preview.refused[0])}`)

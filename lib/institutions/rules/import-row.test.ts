@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { must } from '../../kernel/outcome'
 import { cellsWith, FIXTURE } from '../register.fixture'
-import type { FileRow } from '../schema'
+import { type FileRow, LATER_FIELDS, type RowCells } from '../schema'
 import { csvOf, textOfFile } from './csv'
-import { fileRowsOf, IMPORT_RULES, type ImportContext, judgeRow } from './import-row'
+import { fileRowsOf, IMPORT_RULES, type ImportContext, judgeRow, wholeCells } from './import-row'
 
 const CONTEXT: ImportContext = { ...FIXTURE, codesInFile: new Map([['SL9980010001', 1]]), regionByCode: new Map() }
 
 /** For every rule, a line it alone stops (or warns of). */
-const STOPPED: Record<string, { cells: Partial<FileRow['cells']>; context?: Partial<ImportContext> }> = {
+const STOPPED: Record<string, { cells: Partial<RowCells>; context?: Partial<ImportContext> }> = {
   'M-01': { cells: { code: 'sl9980010001' } },
   'M-02': { cells: {}, context: { codesInFile: new Map([['SL9980010001', 2]]) } },
   'M-03': { cells: { name: '' } },
@@ -24,9 +25,15 @@ const STOPPED: Record<string, { cells: Partial<FileRow['cells']>; context?: Part
   'M-14': { cells: { agreementFrom: '2026-02-30' } },
   'M-15': { cells: { status: '正常' } },
   'M-16': { cells: { mark: '长'.repeat(41) } },
+  'M-17': { cells: { longitude: '' } },
+  'M-18': { cells: { licenceFrom: '2030-01-01' } },
+  'M-19': { cells: { carers: '3', certified: '4' } },
+  'M-20': { cells: { openingHours: '早'.repeat(101) } },
+  'M-21': { cells: { freePlacesOn: '2026-11-24' } },
   'M-51': { cells: { phone: '' } },
   'M-52': { cells: { beds: '', freePlaces: '' } },
   'M-53': { cells: { agreementTo: '2026-11-22' } },
+  'M-54': { cells: { licenceTo: '2026-11-22' } },
 }
 
 describe('the numbered checks', () => {
@@ -56,6 +63,17 @@ describe('the numbered checks', () => {
     expect(judgeRow(cellsWith({ [field]: value }), CONTEXT).reasons).toMatchObject([{ code: 'M-11' }])
   })
 
+  it.each([
+    ['latitude', '北纬30', 'M-17'],
+    ['latitude', '120.55', 'M-17'],
+    ['longitude', '0', 'M-17'],
+    ['licenceTo', '长期', 'M-18'],
+    ['certified', '24人', 'M-19'],
+    ['freePlacesOn', '昨天', 'M-21'],
+  ])('%s %s is stopped by %s', (field, value, code) => {
+    expect(judgeRow(cellsWith({ [field]: value }), CONTEXT).reasons).toMatchObject([{ code }])
+  })
+
   it('an assessment institution has no services', () => {
     expect(judgeRow(cellsWith({ kind: '评估', services: '', beds: '', freePlaces: '' }), CONTEXT).row).toMatchObject({
       kind: 'assessment',
@@ -80,6 +98,24 @@ describe('a file', () => {
   it('may have its columns in any order, and others beside them', () => {
     const turned = `附注,${head.split(',').reverse().join(',')}\r\n无,示例,有效,,,,,,,,,,,,,,示例·甲,A\n\n`
     expect(fileRowsOf(turned)).toMatchObject({ ok: true, value: [{ line: 2, cells: { code: 'A', name: '示例·甲', mark: '示例' } }] })
+  })
+
+  it('of an older ledger lacks the later columns, and says nothing of them', () => {
+    const [row] = must(
+      fileRowsOf(`${head}\nSL9980010001,示例,护理,居家上门,示例甲市,示例桥镇,示例路1号,,示例,,3,示例甲市,1,2026-01-01,2027-01-01,有效,`),
+    )
+    expect(LATER_FIELDS.filter((field) => row?.cells[field] !== undefined)).toEqual([])
+    const kept = cellsWith({ freePlaces: '3' })
+    const whole = wholeCells((row as FileRow).cells, kept, '2026-11-23')
+    for (const field of LATER_FIELDS) expect(whole[field]).toBe(kept[field])
+  })
+
+  it('tells the day of the free places by itself when they changed', () => {
+    const { freePlacesOn: _, ...typed } = cellsWith({ freePlaces: '5' })
+    expect(wholeCells(typed, cellsWith({ freePlaces: '3' }), '2026-11-23').freePlacesOn).toBe('2026-11-23')
+    expect(wholeCells({ ...typed, freePlacesOn: '' }, cellsWith({ freePlaces: '5' }), '2026-11-23').freePlacesOn).toBe('2026-11-01')
+    expect(wholeCells(typed, null, '2026-11-23').freePlacesOn).toBe('2026-11-23')
+    expect(wholeCells({ ...typed, freePlaces: '' }, cellsWith(), '2026-11-23').freePlacesOn).toBe('')
   })
 
   it.each([

@@ -1,28 +1,35 @@
-import type { Region, Township } from '../../agreements/schema'
-import { isPlainDate, type PlainDate } from '../../kernel/dates'
+import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import {
-  CARE_SERVICE_LABEL,
-  type CareService,
   COLUMNS,
+  type FileCells,
   type FileRow,
-  INSTITUTION_KIND_LABEL,
-  INSTITUTION_STATUS_LABEL,
-  type InstitutionKind,
-  type InstitutionStatus,
+  LATER_FIELDS,
+  type LaterField,
   REGISTER_FIELDS,
   type Reason,
-  type RegisterField,
   type RegisterRow,
+  type RowCells,
   registerRowSchema,
 } from '../schema'
+import {
+  countOf,
+  dayOf,
+  dayOrNone,
+  degreesOf,
+  kindOf,
+  type PlaceNames,
+  regionOf,
+  regionsOf,
+  servicesOf,
+  statusOf,
+  townshipOf,
+} from './cells'
 import { cellsOf } from './csv'
 
 /** What a row is judged against. */
-export type ImportContext = {
+export type ImportContext = PlaceNames & {
   importerRegion: string
-  regions: readonly Pick<Region, 'code' | 'name' | 'shortName'>[]
-  townships: readonly Township[]
   /** How often each code stands in the file. */
   codesInFile: ReadonlyMap<string, number>
   /** Code → region of what the register already holds. */
@@ -30,8 +37,7 @@ export type ImportContext = {
   today: PlainDate
 }
 
-type Cells = FileRow['cells']
-type ImportRule = { code: string; says: string; strength: Reason['strength']; holds(cells: Cells, context: ImportContext): boolean }
+type ImportRule = { code: string; says: string; strength: Reason['strength']; holds(cells: RowCells, context: ImportContext): boolean }
 
 /** The checks of an upload, in the order they are printed. Blocking ones keep a row out; warnings need a reason. */
 export const IMPORT_RULES: readonly ImportRule[] = [
@@ -83,7 +89,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     says: '床位数、空余床位须为非负整数或留空，空余不得多于床位数',
     strength: 'blocks',
     holds: ({ beds, freePlaces }) => {
-      const [all, free] = [placesOf(beds), placesOf(freePlaces)]
+      const [all, free] = [countOf(beds), countOf(freePlaces)]
       return all !== undefined && free !== undefined && (free === null || (all !== null && free <= all))
     },
   },
@@ -115,6 +121,44 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     strength: 'blocks',
     holds: ({ phone, mark }) => phone.length <= 60 && mark.length <= 40,
   },
+  {
+    code: 'M-17',
+    says: '纬度、经度须同时填写或同时留空，写成十进制度数（如30.63、120.55），并在国境之内',
+    strength: 'blocks',
+    holds: ({ latitude, longitude }) => {
+      const [north, east] = [degreesOf(latitude), degreesOf(longitude)]
+      if (north === undefined || east === undefined || (north === null) !== (east === null)) return false
+      return north === null || east === null || (north >= 3 && north <= 54 && east >= 73 && east <= 136)
+    },
+  },
+  {
+    code: 'M-18',
+    says: '许可证号不超过60字，起止日须为存在的日期或留空，终止日不早于起始日',
+    strength: 'blocks',
+    holds: ({ licenceNo, licenceFrom, licenceTo }) => {
+      const [from, to] = [dayOrNone(licenceFrom), dayOrNone(licenceTo)]
+      return licenceNo.length <= 60 && from !== undefined && to !== undefined && (from === null || to === null || from <= to)
+    },
+  },
+  {
+    code: 'M-19',
+    says: '护理员人数、持证人数须为非负整数或留空，持证人数不得多于护理员人数',
+    strength: 'blocks',
+    holds: ({ carers, certified }) => {
+      const [all, held] = [countOf(carers), countOf(certified)]
+      return all !== undefined && held !== undefined && (held === null || (all !== null && held <= all))
+    },
+  },
+  { code: 'M-20', says: '营业时间不超过100字', strength: 'blocks', holds: ({ openingHours }) => openingHours.length <= 100 },
+  {
+    code: 'M-21',
+    says: '空余床位更新日须为存在的日期或留空，不晚于今天',
+    strength: 'blocks',
+    holds: ({ freePlacesOn }, { today }) => {
+      const on = dayOrNone(freePlacesOn)
+      return on !== undefined && (on === null || on <= today)
+    },
+  },
   { code: 'M-51', says: '联系电话未填，群众查询时将看不到电话', strength: 'warns', holds: ({ phone }) => phone !== '' },
   {
     code: 'M-52',
@@ -128,27 +172,58 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     strength: 'warns',
     holds: ({ status, agreementTo }, { today }) => statusOf(status) !== 'valid' || (dayOf(agreementTo) ?? today) >= today,
   },
+  {
+    code: 'M-54',
+    says: '状态为有效而许可证已到期',
+    strength: 'warns',
+    holds: ({ status, licenceTo }, { today }) => statusOf(status) !== 'valid' || (dayOf(licenceTo) ?? today) >= today,
+  },
 ]
 
-/** Lines of a file under the known Chinese headers, in any order of columns. Refuses a file without them or without rows. */
+/**
+ * Lines of a file under the known Chinese headers, in any order of columns; a later column may be missing. Refuses a file without the
+ * others or without rows.
+ */
 export function fileRowsOf(text: string): Outcome<FileRow[]> {
   const [head, ...body] = cellsOf(text)
-  const lacking = REGISTER_FIELDS.filter((field) => !head?.cells.includes(COLUMNS[field]))
+  const present = REGISTER_FIELDS.filter((field) => head?.cells.includes(COLUMNS[field]))
+  const lacking = REGISTER_FIELDS.filter((field) => !isLater(field) && !present.includes(field))
   if (!head || lacking.length > 0)
     return refused('columnsMissing', `文件缺少列：${lacking.map((field) => COLUMNS[field]).join('、')}，请按模板补齐后重新上传`)
   if (body.length === 0) return refused('noRows', '文件中没有机构，请在表头下逐行填写')
   if (body.length > 1000) return refused('tooManyRows', '一次最多导入1000家机构，请分批上传')
-  const at = new Map(REGISTER_FIELDS.map((field) => [field, head.cells.indexOf(COLUMNS[field])]))
+  const at = new Map(present.map((field) => [field, head.cells.indexOf(COLUMNS[field])]))
   return done(
     body.map(({ line, cells }) => ({
       line,
-      cells: Object.fromEntries(REGISTER_FIELDS.map((field) => [field, cells[at.get(field) as number] ?? ''])) as Cells,
+      cells: Object.fromEntries(present.map((field) => [field, cells[at.get(field) as number] ?? ''])) as FileCells,
     })),
   )
 }
 
+function isLater(field: string): field is LaterField {
+  return (LATER_FIELDS as readonly string[]).includes(field)
+}
+
+const LEFT_EMPTY = Object.fromEntries(LATER_FIELDS.map((field) => [field, ''])) as Pick<RowCells, LaterField>
+
+/**
+ * All the cells of a line: what a file without a later column leaves as it is comes from the register's own row. The day of the free
+ * places, where it is not told, is today when they changed.
+ */
+export function wholeCells(cells: FileCells, kept: RowCells | null, today: PlainDate): RowCells {
+  const whole = { ...LEFT_EMPTY, ...(kept && pick(kept, LATER_FIELDS)), ...cells }
+  if (cells.freePlacesOn) return whole
+  const isSame = (kept?.freePlaces ?? '') === cells.freePlaces
+  return { ...whole, freePlacesOn: isSame ? (kept?.freePlacesOn ?? '') : cells.freePlaces === '' ? '' : today }
+}
+
+function pick<K extends keyof RowCells>(cells: RowCells, fields: readonly K[]): Pick<RowCells, K> {
+  return Object.fromEntries(fields.map((field) => [field, cells[field]])) as Pick<RowCells, K>
+}
+
 /** Every check the row fails; the row itself when none of them blocks. */
-export function judgeRow(cells: Cells, context: ImportContext): { reasons: Reason[]; row: RegisterRow | null } {
+export function judgeRow(cells: RowCells, context: ImportContext): { reasons: Reason[]; row: RegisterRow | null } {
   const reasons = IMPORT_RULES.filter((rule) => !rule.holds(cells, context)).map(({ code, says, strength }) => ({ code, says, strength }))
   if (reasons.some((reason) => reason.strength === 'blocks')) return { reasons, row: null }
   const row = registerRowSchema.parse({
@@ -157,84 +232,19 @@ export function judgeRow(cells: Cells, context: ImportContext): { reasons: Reaso
     services: servicesOf(cells.services),
     regionCode: regionOf(cells.regionCode, context),
     townshipCode: townshipOf(cells, context),
-    beds: placesOf(cells.beds),
-    freePlaces: placesOf(cells.freePlaces),
+    latitude: degreesOf(cells.latitude),
+    longitude: degreesOf(cells.longitude),
+    licenceFrom: dayOrNone(cells.licenceFrom),
+    licenceTo: dayOrNone(cells.licenceTo),
+    beds: countOf(cells.beds),
+    freePlaces: countOf(cells.freePlaces),
+    freePlacesOn: dayOrNone(cells.freePlacesOn),
+    carers: countOf(cells.carers),
+    certified: countOf(cells.certified),
     servesRegions: regionsOf(cells.servesRegions, context),
     agreementFrom: dayOf(cells.agreementFrom),
     agreementTo: dayOf(cells.agreementTo),
     status: statusOf(cells.status),
   })
   return { reasons, row }
-}
-
-/** A row as its cells, by which it is exported, compared and read back unchanged. */
-export function cellsOfRow(row: RegisterRow, names: Pick<ImportContext, 'regions' | 'townships'>): Record<RegisterField, string> {
-  const regionName = (code: string) => names.regions.find((one) => one.code === code)?.name ?? code
-  return {
-    ...row,
-    kind: INSTITUTION_KIND_LABEL[row.kind],
-    services: row.services.map((one) => CARE_SERVICE_LABEL[one]).join('、'),
-    regionCode: regionName(row.regionCode),
-    townshipCode: names.townships.find((one) => one.code === row.townshipCode)?.name ?? row.townshipCode,
-    beds: row.beds === null ? '' : String(row.beds),
-    freePlaces: row.freePlaces === null ? '' : String(row.freePlaces),
-    servesRegions: row.servesRegions.map(regionName).join('、'),
-    status: INSTITUTION_STATUS_LABEL[row.status],
-  }
-}
-
-function parts(cell: string): string[] {
-  return cell.split(/[、，,；;\s]+/).filter((part) => part !== '')
-}
-
-function keyByLabel<K extends string>(labels: Record<K, string>, label: string): K | null {
-  return (Object.keys(labels) as K[]).find((key) => labels[key] === label) ?? null
-}
-
-function kindOf(cell: string): InstitutionKind | null {
-  if (cell === '护理') return 'care'
-  if (cell === '评估') return 'assessment'
-  return keyByLabel(INSTITUTION_KIND_LABEL, cell)
-}
-
-function servicesOf(cell: string): CareService[] | null {
-  const known = parts(cell).map((part) => keyByLabel(CARE_SERVICE_LABEL, part))
-  if (known.some((one) => one === null)) return null
-  // In the order of the list, each once, so that the same file written otherwise changes nothing.
-  return (Object.keys(CARE_SERVICE_LABEL) as CareService[]).filter((one) => known.includes(one))
-}
-
-function statusOf(cell: string): InstitutionStatus | null {
-  return keyByLabel(INSTITUTION_STATUS_LABEL, cell)
-}
-
-function regionOf(cell: string, { regions }: Pick<ImportContext, 'regions'>): string | null {
-  return regions.find((one) => one.code === cell || one.name === cell || one.shortName === cell)?.code ?? null
-}
-
-function regionsOf(cell: string, context: ImportContext): string[] | null {
-  const codes = parts(cell).map((part) => regionOf(part, context))
-  if (codes.some((code) => code === null)) return null
-  return [...new Set(codes as string[])].sort()
-}
-
-function townshipOf({ townshipCode, regionCode }: Cells, context: ImportContext): string | null {
-  const region = regionOf(regionCode, context)
-  return (
-    context.townships.find((one) => one.regionCode === region && (one.code === townshipCode || one.name === townshipCode))?.code ?? null
-  )
-}
-
-/** Null for an empty cell, undefined for what is no number of places. */
-function placesOf(cell: string): number | null | undefined {
-  if (cell === '') return null
-  return /^\d{1,5}$/.test(cell) ? Number(cell) : undefined
-}
-
-/** 2026-01-01, 2026/1/1 and 2026.1.1, as spreadsheets write days. */
-function dayOf(cell: string): PlainDate | null {
-  const [, year, month, date] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(cell) ?? []
-  if (!year || !month || !date) return null
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return isPlainDate(day) ? day : null
 }
