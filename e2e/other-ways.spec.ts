@@ -38,8 +38,8 @@ test('clarification: asked, on the other desk, answered by whom it was put to, a
   await expect(nx.getByText('暂停计时').first()).toBeVisible()
   await expect(nx.getByRole('button', { name: '答复', exact: true })).toHaveCount(0)
 
-  await tx.goto('/desk')
-  const asked = tx.getByRole('region', { name: '待答复的问题' })
+  await tx.goto('/desk?list=mine&why=answer')
+  const asked = tx.getByRole('region', { name: '待我处理' })
   await asked.getByRole('link', { name: new RegExp(prepared.caseNo) }).click()
   await expect(thread(tx)).toContainText('请说明老人是否住在女儿家（示例）')
   await expect(tx.getByText('暂停计时').first()).toBeVisible()

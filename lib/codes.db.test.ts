@@ -15,7 +15,7 @@ import {
   WINDOWS,
 } from './assessments/schema'
 import { APPLIED_AS, CASE_STATUSES, CLOSED_STATUSES, OCCASIONS, OPEN_STATUSES, PAPER_KINDS } from './cases/schema'
-import { SAVED_LISTS } from './cases/schema/desk'
+import { ASKS, SAVED_LISTS } from './cases/schema/desk'
 import { EVENT_KINDS } from './cases/schema/event'
 import { LETTER_KINDS, RECIPIENTS } from './cases/schema/letter'
 import { CHANNELS, MESSAGE_WEIGHTS, OUTGOING_STATES, TELLING_OUTCOMES, TELLING_WAYS } from './cases/schema/message'
@@ -36,7 +36,9 @@ const CODES: Record<string, readonly string[]> = {
   'AuditEntry.outcome': ['done', 'refused'],
   'AuditEntry.role': ROLES,
   'Case.appliedAs': APPLIED_AS,
+  'Case.competentAsk': ASKS,
   'Case.occasion': OCCASIONS,
+  'Case.residenceAsk': ASKS,
   'Case.status': CASE_STATUSES,
   'Case.statusBefore': CASE_STATUSES,
   'CaseEvent.kind': EVENT_KINDS,
@@ -95,6 +97,8 @@ const CODE_NAMES = [
     'recipient',
     'topic',
     'change',
+    'competentAsk',
+    'residenceAsk',
   ],
 ]
 

@@ -127,6 +127,8 @@ export type Visit = VisitPlan & {
   sheetsOpenedAt: Date | null
   /** Since when the team waits for a third expert: the bureau learns that one is wanted, never for which items. */
   thirdWantedAt: Date | null
+  /** What was given as the reason for each item the team could not agree on. */
+  thirdWhy: Array<{ linkId: string; why: string }>
   visitedOn: PlainDate | null
   present: Present[]
   releasedWhy: string | null
@@ -254,8 +256,11 @@ export type SaveAgreed = z.infer<typeof SaveAgreed>
 export const SignAgreed = z.strictObject({ visitId: id, version, shownGrade: grade })
 export type SignAgreed = z.infer<typeof SignAgreed>
 
-export const CallThird = z.strictObject({ visitId: id, version, linkIds: z.array(linkId).min(1, '请选择仍不能一致的项目').max(40) })
+export const CallThird = z.strictObject({ visitId: id, version, linkIds: z.array(linkId).min(1, '请选择仍不能一致的项目').max(40), reason })
 export type CallThird = z.infer<typeof CallThird>
+
+export const TakeBackThird = z.strictObject({ visitId: id, version, linkId })
+export type TakeBackThird = z.infer<typeof TakeBackThird>
 
 export const DecideOpenItem = z.strictObject({ visitId: id, version, linkId, weight, reason })
 export type DecideOpenItem = z.infer<typeof DecideOpenItem>

@@ -163,7 +163,15 @@ const QUESTIONED: ReadonlyArray<CaseStatus | 'proposed'> = ['submitted', 'accept
 
 /** The competent bureau asks the other: the case rests where it lies. */
 function question(insured: string, on: PlainDate): Step {
-  const pause = { why: 'answer' as const, since: on, until: null, left: 3, from: on, askedBy: insured }
+  const pause = {
+    why: 'answer' as const,
+    since: on,
+    until: null,
+    left: 3,
+    from: on,
+    askedBy: insured,
+    dueOn: addWorkingDays(calendar, on, 5),
+  }
   return ['competentBureau', bureauActor('clerk', insured, 1), { kind: 'clarified', body: { dueOn: null, pauses: [pause] } }]
 }
 

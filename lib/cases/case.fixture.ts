@@ -2,6 +2,7 @@ import { type Actor, CALENDAR, type Side } from '../access/schema'
 import { defaultTerms } from '../agreements/rules/terms'
 import { workingCalendar } from '../kernel/calendar'
 import { done } from '../kernel/outcome'
+import { asksOf } from './rules/asks'
 import type { EligibilityFacts } from './rules/eligibility'
 import { NO_FACTS } from './rules/evolve'
 import type { Known } from './rules/known'
@@ -65,7 +66,7 @@ export const FINDING: CaseFinding = {
 
 /** A case standing at a status since today, with nothing of its way there but what `more` and `facts` say. */
 export function caseAt(status: CaseStatus, more: Partial<CaseFile> = {}, facts: Partial<CaseFile['facts']> = {}): CaseFile {
-  return {
+  const caseFile = {
     id: 'case-1',
     caseNo: 'SA-SB-2026-000001',
     queryCodeHash: 'hash',
@@ -75,8 +76,8 @@ export function caseAt(status: CaseStatus, more: Partial<CaseFile> = {}, facts: 
     townshipCode: '330598001',
     personId: 'person-1',
     personKey: 'key-insured',
-    appliedAs: 'self',
-    occasion: 'initial',
+    appliedAs: 'self' as const,
+    occasion: 'initial' as const,
     previousId: null,
     applicantAccountId: PEOPLE.applicant.accountId,
     enteredBy: null,
@@ -103,6 +104,7 @@ export function caseAt(status: CaseStatus, more: Partial<CaseFile> = {}, facts: 
       ...facts,
     },
   }
+  return { ...caseFile, ...asksOf(caseFile) }
 }
 
 export const ELIGIBLE: EligibilityFacts = {
@@ -192,7 +194,7 @@ const SAMPLES: { [K in CommandKind]: Omit<CommandOf<K>, 'kind' | 'caseId'> } = {
   changeAddress: { townshipCode: '330598002', address: '示例路 2 号' },
   clarify: { question: '示例' },
   answer: { reply: '示例' },
-  remind: { level: null },
+  remind: { level: null, of: 'desk' },
   supplement: { note: '示例' },
   openRenewal: {},
   invalidate: { reason: '示例' },

@@ -172,6 +172,10 @@ export const PAUSE_REASON_LABEL: Record<PauseReason, string> = {
 export const REMINDER_LEVELS = ['soon', 'overdue', 'escalated'] as const
 export const ReminderLevel = z.enum(REMINDER_LEVELS)
 export type ReminderLevel = z.infer<typeof ReminderLevel>
+/** Which limit the calendar reminds of: the desk's, an open question's, or that of the conclusion. */
+export const REMINDERS_OF = ['desk', 'answer', 'conclusion'] as const
+export const ReminderOf = z.enum(REMINDERS_OF)
+export type ReminderOf = z.infer<typeof ReminderOf>
 export const REMINDER_LEVEL_LABEL: Record<ReminderLevel, string> = { soon: '即将到期', overdue: '已超期', escalated: '超期升级' }
 
 /** Items a correction may ask for, each with its own reason. */

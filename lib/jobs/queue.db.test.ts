@@ -297,7 +297,7 @@ describe('what cannot be done', () => {
   test('what has moved meanwhile is done with: nobody is left to act on', async () => {
     await cases(60)
     const { noticeEnded } = await expected()
-    const stale: DueAct = { act: 'endNotice', caseId: noticeEnded?.[0] ?? '', version: 1, level: null }
+    const stale: DueAct = { act: 'endNotice', caseId: noticeEnded?.[0] ?? '', version: 1, level: null, of: 'desk' }
     expect(await carryOutDue(stale, TODAY, AT)).toBeNull()
     expect((await happened()).noticeEnded).toEqual([])
     expect(keyOf({ ...stale, act: 'remind', level: 'overdue' })).toBe(`calendar:remind-overdue:${stale.caseId}:1`)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { REMINDER_LEVELS, REMINDERS_OF } from '../cases/schema'
 import { DUE_ACTS } from '../cases/schema/due'
 import { QUEUES } from '../queue'
 import { failureSays, isSettled, keyOf, PULSE_WITHIN_MINUTES, pulseOf } from './rules'
@@ -26,9 +27,11 @@ describe('the pulse', () => {
 
 describe('one job an act, case and version', () => {
   test('the key tells apart what is to be done twice, and nothing else', () => {
-    const keys = DUE_ACTS.flatMap((act) => [1, 2].map((version) => keyOf({ act, caseId: 'c', version, level: null })))
-    const levels = (['soon', 'overdue', 'escalated'] as const).map((level) => keyOf({ act: 'remind', caseId: 'c', version: 1, level }))
-    expect(new Set([...keys, ...levels]).size).toBe(DUE_ACTS.length * 2 + 3)
+    const keys = DUE_ACTS.flatMap((act) => [1, 2].map((version) => keyOf({ act, caseId: 'c', version, level: null, of: 'desk' })))
+    const levels = REMINDERS_OF.flatMap((of) =>
+      REMINDER_LEVELS.map((level) => keyOf({ act: 'remind', caseId: 'c', version: 1, level, of })),
+    )
+    expect(new Set([...keys, ...levels]).size).toBe(DUE_ACTS.length * 2 + 9)
     for (const key of [...keys, ...levels]) expect(key).toMatch(/^calendar:[\w:.-]{1,71}$/)
   })
 

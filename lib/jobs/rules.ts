@@ -11,8 +11,9 @@ export function pulseOf(lastAt: Date | null, now: Date): Pulse {
 }
 
 /** Of an act at a version there is one job and one event, however often it falls due, is handed in or is carried out. */
-export function keyOf({ act, level, caseId, version }: DueAct): string {
-  return `calendar:${level ? `${act}-${level}` : act}:${caseId}:${version}`
+export function keyOf({ act, level, of, caseId, version }: DueAct): string {
+  const what = [act, ...(of === 'desk' ? [] : [of]), ...(level ? [level] : [])].join('-')
+  return `calendar:${what}:${caseId}:${version}`
 }
 
 /** Refusals that say there is nothing left to do: someone was quicker, or the case has moved. Any other is tried again. */

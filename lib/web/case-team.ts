@@ -14,6 +14,8 @@ export type ExpertsWanted = {
   experts: Candidate[]
   /** The team cannot agree and waits for a third expert. */
   teamWaits: boolean
+  /** The reasons it gave, not the items: those are not for the bureau to read before the sheet is signed. */
+  reasons: string[]
 }
 
 export async function assignable(tx: Door, caseFile: CaseFile, today: PlainDate): Promise<Candidate[]> {
@@ -42,5 +44,6 @@ export async function expertsWanted(
   // Where the team waits, that duty is the first to be offered.
   if (mayThird) duties.splice(teamWaits ? 0 : duties.length, 0, 'third')
   if (duties.length === 0) return null
-  return { duties, teamWaits, experts: await expertsFor(tx, await wantedFor(tx, caseFile, today)) }
+  const reasons = teamWaits ? [...new Set(visit.thirdWhy.map((one) => one.why))] : []
+  return { duties, teamWaits, reasons, experts: await expertsFor(tx, await wantedFor(tx, caseFile, today)) }
 }

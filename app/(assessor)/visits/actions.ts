@@ -3,7 +3,7 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { callThird, decideOpenItem, saveAgreed, signAgreed } from '@/lib/assessments/commands/agreement'
+import { callThird, decideOpenItem, saveAgreed, signAgreed, takeBackThird } from '@/lib/assessments/commands/agreement'
 import { lockSheet } from '@/lib/assessments/commands/sheet'
 import { confirmFinding, declareRecusal, openVisit } from '@/lib/assessments/commands/visit'
 import {
@@ -15,6 +15,7 @@ import {
   OpenVisit,
   SaveAgreed,
   SignAgreed,
+  TakeBackThird,
 } from '@/lib/assessments/schema'
 import { perform } from '@/lib/cases/commands/perform'
 import { ReleaseReason } from '@/lib/cases/schema'
@@ -80,6 +81,13 @@ export const decide = makeAction({
   schema: DecideOpenItem,
   revalidate: redrawn,
   work: ({ actor, input, today, at }) => decideOpenItem(actor, input, { today, at }),
+})
+
+export const takeBack = makeAction({
+  roles: ['assessor'],
+  schema: TakeBackThird,
+  revalidate: redrawn,
+  work: ({ actor, input, today, at }) => takeBackThird(actor, input, { today, at }),
 })
 
 export const sign = makeAction({

@@ -13,7 +13,7 @@ import { BATCH_STATUSES } from '@/lib/cases/rules/batch'
 import { SOON_WORKING_DAYS } from '@/lib/cases/rules/clock'
 import { ASSESSORS_DESK, COMPETENT_DESK, RESIDENCE_DESK } from '@/lib/cases/rules/desk'
 import { STATUS_LABEL } from '@/lib/cases/schema'
-import { DESK_LIST_LABEL, FilterCodes, QueueFilter } from '@/lib/cases/schema/desk'
+import { DESK_LIST_LABEL, FilterCodes, QueueFilter, WHY_LABEL, WHYS } from '@/lib/cases/schema/desk'
 import { requireBureau } from '@/lib/web/bureau'
 import { portalToday } from '@/lib/web/session'
 import { BatchBar } from './batch-bar'
@@ -50,7 +50,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           label={DESK_LIST_LABEL.mine}
           href={queueHref('desk', filter, { ...NO_CONDITIONS, list: 'mine' })}
           on={filter.list === 'mine'}
-          note={mineNote(desk, isReviewer)}
+          note={mineNote(desk)}
         />
         <StatCard
           value={counts.late}
@@ -82,41 +82,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
             facets={desk.facets}
             saved={saved}
           />
-          {desk.toEnd.length > 0 && (
-            <Card
-              flush
-              title={`待终止 ${desk.toEnd.length} 件`}
-              aside={<span className="small muted">家属、机构或对方报告的，核实后办理终止</span>}
-            >
-              <CaseQueue caption="待终止的互认" rows={desk.toEnd} />
-            </Card>
-          )}
-          {desk.proposals.length > 0 && (
-            <Card
-              flush
-              title={`待复核 ${desk.proposals.length} 件`}
-              aside={<span className="small muted">{reviewNote(desk, isReviewer)}</span>}
-            >
-              <CaseQueue caption="待复核的初审" rows={desk.proposals} />
-            </Card>
-          )}
-          {desk.toAnswer.length > 0 && (
-            <Card
-              flush
-              title={`待答复 ${desk.toAnswer.length} 件`}
-              aside={<span className="small muted">对方的问题等本机构答复，答复前期限暂停</span>}
-            >
-              <CaseQueue caption="待答复的问题" rows={desk.toAnswer} />
-            </Card>
-          )}
-          <Card
-            flush
-            title={
-              desk.toEnd.length + desk.toAnswer.length + desk.proposals.length + desk.expertsWanted.length + desk.toAcknowledge.length > 0
-                ? '待办理'
-                : undefined
-            }
-          >
+          <Card flush>
             <CaseQueue
               caption={DESK_LIST_LABEL[filter.list]}
               rows={desk.rows}
@@ -130,57 +96,39 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               {desk.next && <LinkButton href={queueHref('desk', filter, { after: desk.next })}>下一页</LinkButton>}
             </nav>
           )}
-          {desk.toAcknowledge.length > 0 && (
+          {desk.colleagues.length > 0 && (
             <Card
               flush
-              title={`待收悉 ${desk.toAcknowledge.length} 件`}
-              aside={<span className="small muted">互认或不予认定的结果，两地都要收悉</span>}
+              title={`等同事复核 ${desk.colleagues.length} 件`}
+              aside={
+                <span className="small muted">
+                  {isReviewer ? '是您提出的初审，由另一位复核人员办理' : '已初审，由复核人员办理'}；不计入待我处理
+                </span>
+              }
             >
-              <CaseQueue caption="待收悉的结果" rows={desk.toAcknowledge} select={SELECT} />
+              <CaseQueue caption="等同事复核的初审" rows={desk.colleagues} />
             </Card>
           )}
-          {desk.expertsWanted.length > 0 && (
-            <Card
-              flush
-              title={`待增派专家 ${desk.expertsWanted.length} 件`}
-              aside={<span className="small muted">两名评估专家确认后才能出结论</span>}
-            >
-              <CaseQueue caption="待增派专家的评估" rows={desk.expertsWanted} />
-            </Card>
-          )}
-          {desk.rows.length + desk.toAcknowledge.length > 0 && <BatchBar form={SELECT.form} />}
+          {desk.rows.length > 0 && <BatchBar form={SELECT.form} />}
         </QueueKeys>
       </CaseFinder>
     </div>
   )
 }
 
-function mineNote({ counts, expertsWanted, toAcknowledge, toAnswer, toEnd }: Desk, isReviewer: boolean): string {
-  const { toReview, underReview } = counts
-  const review = isReviewer && toReview > 0 ? `其中 ${toReview} 件等您复核` : underReview > 0 ? `另有 ${underReview} 件等同事复核` : ''
-  const parts = [
-    review,
-    toAnswer.length > 0 ? `待答复 ${toAnswer.length} 件` : '',
-    toEnd.length > 0 ? `待终止 ${toEnd.length} 件` : '',
-    toAcknowledge.length > 0 ? `待收悉 ${toAcknowledge.length} 件` : '',
-    expertsWanted.length > 0 ? `待增派专家 ${expertsWanted.length} 件` : '',
-  ].filter((part) => part !== '')
+/** 待复核 2 · 待答复 1 · 待办理 5: of what the number is made. */
+function mineNote({ counts }: Desk): string {
+  const parts = WHYS.filter((why) => counts.mineBy[why] > 0).map((why) => `${WHY_LABEL[why]} ${counts.mineBy[why]}`)
   return parts.length > 0 ? parts.join(' · ') : '按到期日先后排列'
 }
 
 /** 桐乡：待确认 2 · 待委托 1: which step of the other side, or of the assessors, is late. */
 function lateNote({ counts, region, insuredRegions }: Desk): string {
   if (counts.late === 0) return '都在期限之内'
-  const parts = counts.lateBy.map(({ status, regionCode, count }) => {
+  const parts = counts.lateBy.map(({ status, regionCode, asked, count }) => {
     const isAssessors = (ASSESSORS_DESK as readonly string[]).includes(status)
-    const who = isAssessors ? '' : (insuredRegions.find((one) => one.code === regionCode)?.shortName ?? '')
-    return `${who}${STATUS_LABEL[status]} ${count}`
+    const who = isAssessors && !asked ? '' : (insuredRegions.find((one) => one.code === regionCode)?.shortName ?? '')
+    return `${who}${asked ? WHY_LABEL.answer : STATUS_LABEL[status]} ${count}`
   })
   return parts.length > 0 ? parts.join(' · ') : region.shortName
-}
-
-function reviewNote({ proposals }: Desk, isReviewer: boolean): string {
-  const mine = proposals.filter((one) => one.ask.turn === 'review').length
-  if (mine > 0) return mine === proposals.length ? '初审已由同事提出，请您复核' : `其中 ${mine} 件请您复核`
-  return isReviewer ? '是您提出的初审，由另一位复核人员办理' : '已初审，由复核人员办理'
 }

@@ -21,6 +21,8 @@ import {
   type SavedFilter,
   type SavedList,
   SORTS,
+  WHY_LABEL,
+  WHYS,
 } from '@/lib/cases/schema/desk'
 import { GRADE_LABEL, GRADES } from '@/lib/standard/schema'
 import { FilterKeeper } from './filter-keeper'
@@ -48,6 +50,7 @@ type Option = { value: string; label: string }
 export function QueueFilters({ base, filter, insuredRegions, statuses, facets, saved }: Props) {
   const regions = insuredRegions.map((region) => ({ value: region.code, label: region.shortName }))
   const options: Record<Facet, readonly Option[]> = {
+    why: WHYS.map((value) => ({ value, label: WHY_LABEL[value] })),
     from: regions,
     to: regions,
     status: statuses.map((value) => ({ value, label: STATUS_LABEL[value] })),
@@ -58,7 +61,7 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets, s
     grade: GRADES.map((grade) => ({ value: `${grade}`, label: GRADE_LABEL[grade] })),
   }
   // With one pair of regions the direction says both ends.
-  const asked = FACETS.filter((facet) => facet !== 'from' && (facet !== 'to' || regions.length > 2))
+  const asked = FACETS.filter((facet) => facet !== 'from' && facet !== 'why' && (facet !== 'to' || regions.length > 2))
   const without = { ...filter, from: undefined }
   const everyWay = Object.values(facets.of.from).reduce((sum, one) => sum + one, 0)
   return (
@@ -88,11 +91,13 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets, s
           ]}
         />
       </div>
+      {base === 'desk' && filter.list === 'mine' && <WhyChips filter={filter} counts={facets.of.why} />}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-1 [&>details[open]]:w-full">
         <Disclosure summary="更多条件与排序">
           <form method="get" action={LIST_PATH[base]} className="grid gap-4">
             {base === 'desk' && <input type="hidden" name="list" value={filter.list} />}
             {filter.held && <input type="hidden" name="held" value={filter.held} />}
+            {filter.why && <input type="hidden" name="why" value={filter.why} />}
             {filter.from && <input type="hidden" name="from" value={filter.from} />}
             <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
               {asked.map((facet) => (
@@ -132,13 +137,35 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets, s
       </div>
       <RemovableChips
         total={facets.total}
-        chips={conditionsOf({ ...filter, from: undefined, held: undefined }, { regions: insuredRegions, towns: facets.towns }).map(
-          ({ key, says }) => ({
-            label: says,
-            without: queueHref(base, filter, { [key]: undefined }),
-          }),
-        )}
+        chips={conditionsOf(
+          { ...filter, from: undefined, held: undefined, why: undefined },
+          { regions: insuredRegions, towns: facets.towns },
+        ).map(({ key, says }) => ({
+          label: says,
+          without: queueHref(base, filter, { [key]: undefined }),
+        }))}
       />
     </div>
+  )
+}
+
+/** 待我处理 by what each case asks for; the counts add up to the number above. */
+function WhyChips({ filter, counts }: { filter: QueueFilter; counts: Record<string, number> }) {
+  const present = WHYS.filter((why) => (counts[why] ?? 0) > 0 || filter.why === why)
+  if (present.length < 2 && filter.why === undefined) return null
+  const all = Object.values(counts).reduce((sum, one) => sum + one, 0)
+  return (
+    <Chips
+      label="按事由筛选"
+      items={[
+        { href: queueHref('desk', filter, { why: undefined }), label: '全部事由', current: filter.why === undefined, count: all },
+        ...present.map((why) => ({
+          href: queueHref('desk', filter, { why }),
+          label: WHY_LABEL[why],
+          current: filter.why === why,
+          count: counts[why] ?? 0,
+        })),
+      ]}
+    />
   )
 }

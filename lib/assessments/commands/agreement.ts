@@ -1,10 +1,10 @@
 import type { Actor } from '../../access/schema'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import type { Edition } from '../../standard/schema'
-import { type AgreementState, agreementState, signaturesMissing } from '../rules/agreement'
+import { type AgreementState, agreementState, mayTakeBack, signaturesMissing } from '../rules/agreement'
 import { frozenSheet, sheetDigest } from '../rules/freeze'
 import { asShown, fullSheet, gradeOfSheet, savable } from '../rules/sheet'
-import type { AnswerSheet, CallThird, DecideOpenItem, OpenItem, SaveAgreed, SheetAnswer, SignAgreed, When } from '../schema'
+import type { AnswerSheet, CallThird, DecideOpenItem, OpenItem, SaveAgreed, SheetAnswer, SignAgreed, TakeBackThird, When } from '../schema'
 import { freeze, noteDigestsOf, sheetsOf, writeAnswers, writeSignature } from '../store/sheets'
 import { writeAgreed, writeThirdWanted } from '../store/visits'
 import { atVisit, editionOfSheet, type Scene, visitReleased } from './scene'
@@ -69,7 +69,7 @@ export function saveAgreed(actor: Actor, input: SaveAgreed, _when: When): Promis
   })
 }
 
-/** Marks items on which there is no agreement; from then on only a third expert can settle them, and the bureau learns that one is wanted. */
+/** Marks items on which there is no agreement, with the reason, sealed; from then on only a third expert can settle them, and the bureau learns that one is wanted. */
 export function callThird(actor: Actor, input: CallThird, when: When): Promise<Outcome<{ version: number; needsExpert: boolean }>> {
   return atVisit(actor, 'agreement.callThird', input.visitId, async (scene) => {
     const { tx, assignments, accountId, mine } = scene
@@ -91,8 +91,29 @@ export function callThird(actor: Actor, input: CallThird, when: When): Promise<O
     const answers = agreed.answers.filter((answer) => !added.some((one) => one.linkId === answer.linkId))
     const written = await writeAnswers(tx, agreed, answers, [...agreed.openItems, ...added])
     if (!written) return STALE
-    if (needsExpert) await writeThirdWanted(tx, scene.visit.id, when.at)
+    const why = [...scene.visit.thirdWhy, ...added.map(({ linkId }) => ({ linkId, why: input.reason }))]
+    await writeThirdWanted(tx, scene.visit.id, why, scene.visit.thirdWantedAt ?? (needsExpert ? when.at : null))
     return done({ version: agreed.version + 1, needsExpert })
+  })
+}
+
+/** Takes an item back to the table before a third expert is on the visit; with the last of them the bureau is no longer asked for one. */
+export function takeBackThird(actor: Actor, input: TakeBackThird, _when: When): Promise<Outcome<{ version: number }>> {
+  return atVisit(actor, 'agreement.takeBackThird', input.visitId, async (scene) => {
+    const { tx, visit, assignments, mine } = scene
+    if (mine.duty !== 'onSite') return refused('notOnSite', '合议由现场评估人员进行。')
+    const table = await tableOf(actor, scene)
+    if (!table.ok) return table
+    const { agreed } = table.value
+    const free = unlocked(agreed, input.version)
+    if (!free.ok) return free
+    const may = mayTakeBack(assignments, agreed.openItems, input.linkId)
+    if (!may.ok) return may
+    const openItems = agreed.openItems.filter((one) => one.linkId !== input.linkId)
+    if (!(await writeAnswers(tx, agreed, agreed.answers, openItems))) return STALE
+    const why = visit.thirdWhy.filter((one) => one.linkId !== input.linkId)
+    await writeThirdWanted(tx, visit.id, why, openItems.length > 0 ? visit.thirdWantedAt : null)
+    return done({ version: agreed.version + 1 })
   })
 }
 

@@ -7,12 +7,13 @@ import { EDITIONS, editionInForce } from '../../standard/rules/edition'
 import { sheetDigest } from '../rules/freeze'
 import type { FrozenSheet } from '../schema'
 import { agreedFindingOf, lockedSheetsOfCase, sheetsOf } from '../store/sheets'
-import { assignmentsOf, createAssignments, myVisits, releaseVisit, visitOf } from '../store/visits'
+import { assignmentsOf, createAssignments, expertsWantedAt, myVisits, releaseVisit, visitOf } from '../store/visits'
 import { assessor, clerk, INSURED, type Member, RESIDENCE, sheetOf, visitWith, WHEN } from '../visit.fixture'
-import { callThird, decideOpenItem, saveAgreed, signAgreed } from './agreement'
+import { callThird, decideOpenItem, saveAgreed, signAgreed, takeBackThird } from './agreement'
 import { lockSheet, saveSheet } from './sheet'
 import { confirmFinding, declareRecusal, openVisit } from './visit'
 
+const WHY = '一位认为能自己夹菜，一位认为要人帮（示例）'
 const heavy = { adl: 25, cog: 4, sen: 3 }
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })
 
@@ -270,20 +271,42 @@ describe('合议 and two experts', () => {
     expect(places.rows.map((row) => row.place)).toEqual(['desk', 'onSite'])
   })
 
+  it('takes back what was handed to a third expert until one is called, and the bureau is no longer asked', async () => {
+    const team = pair()
+    const [a, b] = team
+    const { visitId } = await bothLocked(team)
+    const call = { visitId, version: 0, linkIds: ['adl.feeding'], reason: WHY }
+    must(await callThird(a.actor, call, WHEN))
+    expect(await takeBackThird(b.actor, { visitId, version: 1, linkId: 'adl.walking' }, WHEN)).toMatchObject({
+      problem: { code: 'notOpen' },
+    })
+    expect(must(await takeBackThird(b.actor, { visitId, version: 1, linkId: 'adl.feeding' }, WHEN))).toEqual({ version: 2 })
+    expect(await asActor(CALENDAR, (tx) => visitOf(tx, visitId))).toMatchObject({ thirdWantedAt: null, thirdWhy: [] })
+    expect(await asActor(CALENDAR, (tx) => expertsWantedAt(tx, [visitId]))).toEqual([])
+    const settle = { visitId, version: 2, answers: [{ linkId: 'adl.feeding', weight: 5, note: '再看了一次（示例）' }] }
+    must(await saveAgreed(a.actor, settle, WHEN))
+  })
+
   it('no agreement: a third expert decides the open item with a reason, and one on site cannot hold it up', async () => {
     const team = pair()
     const [a, b] = team
     const { visitId, caseId } = await bothLocked(team)
-    expect(must(await callThird(a.actor, { visitId, version: 0, linkIds: ['adl.feeding'] }, WHEN))).toEqual({
+    expect(must(await callThird(a.actor, { visitId, version: 0, linkIds: ['adl.feeding'], reason: WHY }, WHEN))).toEqual({
       version: 1,
       needsExpert: true,
     })
-    expect(must(await callThird(b.actor, { visitId, version: 0, linkIds: ['adl.feeding'] }, WHEN))).toEqual({
+    expect(must(await callThird(b.actor, { visitId, version: 0, linkIds: ['adl.feeding'], reason: WHY }, WHEN))).toEqual({
       version: 1,
       needsExpert: true,
     })
-    // The bureau learns that one is wanted, and not for what.
-    expect(await asActor(CALENDAR, (tx) => visitOf(tx, visitId))).toMatchObject({ thirdWantedAt: WHEN.at })
+    // The bureau learns that one is wanted and why; the words lie sealed.
+    expect(await asActor(CALENDAR, (tx) => visitOf(tx, visitId))).toMatchObject({
+      ...{ thirdWantedAt: WHEN.at, thirdWhy: [{ linkId: 'adl.feeding', why: WHY }] },
+    })
+    const { rows } = await owner.query(`select "thirdWhy"::text as "kept" from "Visit" where "id" = $1`, [visitId])
+    expect(rows[0].kept).toContain('adl.feeding')
+    expect(rows[0].kept).not.toContain(WHY)
+    expect(await asActor(CALENDAR, (tx) => expertsWantedAt(tx, [visitId]))).toEqual([{ caseId, wants: 'third' }])
     const settle = { visitId, version: 1, answers: [{ linkId: 'adl.feeding', weight: 5, note: '理由' }] }
     expect(await saveAgreed(a.actor, settle, WHEN)).toMatchObject({ problem: { code: 'withThird' } })
 
@@ -301,6 +324,10 @@ describe('合议 and two experts', () => {
     expect(await decideOpenItem(a.actor, decision, WHEN)).toMatchObject({ problem: { code: 'notThird' } })
     expect(await decideOpenItem(third, decision, WHEN)).toMatchObject({ problem: { code: 'recusalUndeclared' } })
     must(await declareRecusal(third, { visitId, tied: false, reason: '' }, WHEN))
+    expect(await takeBackThird(a.actor, { visitId, version: 1, linkId: 'adl.feeding' }, WHEN)).toMatchObject({
+      problem: { code: 'thirdCalled' },
+    })
+    expect(await asActor(CALENDAR, (tx) => expertsWantedAt(tx, [visitId]))).toEqual([])
     expect(await decideOpenItem(third, { ...decision, linkId: 'adl.walking' }, WHEN)).toMatchObject({ problem: { code: 'notOpen' } })
     must(await decideOpenItem(third, decision, WHEN))
     expect(must(await sign(visitId, b)).isLocked).toBe(false)

@@ -1,4 +1,5 @@
 import { digestOf } from '../../kernel/digest'
+import { done, type Outcome, refused } from '../../kernel/outcome'
 import type { Edition } from '../../standard/schema'
 import type { Assignment, OpenItem, Road, SheetAnswer } from '../schema'
 import { onSite } from './assignment'
@@ -74,6 +75,18 @@ export function weightsDigest(edition: Edition, answers: readonly SheetAnswer[])
       weight: answers.find((one) => one.linkId === item.linkId)?.weight ?? null,
     })),
   )
+}
+
+/**
+ * Whether an item handed to a third expert may be taken back to the table: as long as no third expert is on the visit, and nobody has
+ * decided it. Refuses 'notOpen' and 'thirdCalled'.
+ */
+export function mayTakeBack(assignments: readonly Assignment[], openItems: readonly OpenItem[], linkId: string): Outcome<true> {
+  const item = openItems.find((one) => one.linkId === linkId)
+  if (!item) return refused('notOpen', '这一项没有交第三位专家裁定，请核对项目。')
+  if (item.decidedBy || assignments.some((one) => one.active && one.duty === 'third'))
+    return refused('thirdCalled', '经办机构已经派了第三位专家，这一项由专家裁定，不能再收回。')
+  return done(true)
 }
 
 /**

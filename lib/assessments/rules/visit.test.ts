@@ -12,6 +12,7 @@ const visit: Visit = {
     state: 'assigned',
     sheetsOpenedAt: null,
     thirdWantedAt: null,
+    thirdWhy: [],
     visitedOn: null,
     present: [],
   },

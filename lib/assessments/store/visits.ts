@@ -5,6 +5,7 @@ import type { Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import type { Edition } from '../../standard/schema'
 import { vault } from '../../vault'
+import { CONFIRMATIONS_LEAST } from '../rules/confirmation'
 import {
   type Assignment,
   ConfirmationPlace,
@@ -25,15 +26,20 @@ import {
 type VisitRow = NonNullable<Awaited<ReturnType<Door['visit']['findFirst']>>>
 type AssignmentRow = NonNullable<Awaited<ReturnType<Door['assignment']['findFirst']>>>
 
+const storedWhy = z.array(z.object({ linkId: z.string(), whyCipher: z.string() })).nullable()
 const storedPresent = z.array(z.object({ relation: RelationPresent, nameCipher: z.string().optional() })).nullable()
 
 function visitFrom(row: VisitRow): Visit {
-  const { pointsCipher, present, ...rest } = row
+  const { pointsCipher, present, thirdWhy, ...rest } = row
   return {
     ...rest,
     occasion: Occasion.parse(row.occasion),
     state: VisitState.parse(row.state),
     points: pointsCipher ? vault().open(pointsCipher, `Visit.points:${row.id}`) : '',
+    thirdWhy: (storedWhy.parse(thirdWhy) ?? []).map(({ linkId, whyCipher }) => ({
+      linkId,
+      why: vault().open(whyCipher, `Visit.thirdWhy:${row.id}`),
+    })),
     present: (storedPresent.parse(present) ?? []).map(({ relation, nameCipher }) => ({
       relation,
       name: nameCipher ? vault().open(nameCipher, `Visit.present:${row.id}`) : '',
@@ -121,6 +127,17 @@ export async function assignmentsOf(tx: Door, visitId: string): Promise<Assignme
   return rows.map(assignmentFrom)
 }
 
+/** Of these visits, those that want an expert: a third where its people cannot agree, else another to confirm. */
+export function expertsWantedAt(tx: Door, visitIds: readonly string[]): Promise<Array<{ caseId: string; wants: 'third' | 'expert' }>> {
+  return tx.$queryRaw`
+    select v."caseId", case when v."thirdWantedAt" is not null and not bool_or(a."duty" = 'third' and a."active") then 'third' else 'expert' end as "wants"
+    from "Visit" v join "Assignment" a on a."visitId" = v."id"
+    where v."id" = any(${[...visitIds]}) and v."state" <> 'released'
+    group by v."id"
+    having count(*) filter (where a."active" and a."kind" = 'expert') < ${CONFIRMATIONS_LEAST}
+      or (v."thirdWantedAt" is not null and not bool_or(a."duty" = 'third' and a."active"))`
+}
+
 export async function assignmentsOfVisits(tx: Door, visitIds: readonly string[]): Promise<Assignment[]> {
   const rows = await tx.assignment.findMany({ where: { visitId: { in: [...visitIds] } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   return rows.map(assignmentFrom)
@@ -188,9 +205,10 @@ export async function openSheets(tx: Door, visitId: string, at: Date): Promise<v
   await tx.visit.update({ where: { id: visitId }, data: { sheetsOpenedAt: at } })
 }
 
-/** The team waits for a third expert from here on. */
-export async function writeThirdWanted(tx: Door, visitId: string, at: Date): Promise<void> {
-  await tx.visit.updateMany({ where: { id: visitId, thirdWantedAt: null }, data: { thirdWantedAt: at } })
+/** Why the team cannot agree, item by item; since when it waits for a third expert, null when it does not. */
+export async function writeThirdWanted(tx: Door, visitId: string, why: Visit['thirdWhy'], at: Date | null): Promise<void> {
+  const sealed = why.map(({ linkId, why: text }) => ({ linkId, whyCipher: vault().seal(text, `Visit.thirdWhy:${visitId}`) }))
+  await tx.visit.update({ where: { id: visitId }, data: { thirdWhy: sealed, thirdWantedAt: at } })
 }
 
 export async function writeAgreed(tx: Door, visitId: string): Promise<void> {

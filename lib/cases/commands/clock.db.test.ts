@@ -60,9 +60,15 @@ describe('a question stops the clock, for everybody and on every desk', () => {
     const later = addDays(today, 30)
     const told = (await lineOf(here, caseNo, later))?.time
     expect(told).toMatchObject({ tone: 'rest', left: 3 })
-    for (const list of ['soon', 'late']) {
-      expect([await liesOn(here, caseId, later, list), await liesOn(there, caseId, later, list)]).toEqual([false, false])
-    }
+    // The question has a limit of its own: late with whoever was asked, and on the asker's list of what the other side owes.
+    expect([await liesOn(here, caseId, later, 'soon'), await liesOn(there, caseId, later, 'soon')]).toEqual([false, true])
+    expect([await liesOn(here, caseId, later, 'late'), await liesOn(there, caseId, later, 'late')]).toEqual([true, false])
+    // It is reminded of once, as hard as it presses by now, and no answer is made up from silence.
+    const remind = { kind: 'remind' as const, caseId, level: 'escalated' as const, of: 'answer' as const }
+    must(await act(CALENDAR, remind, later))
+    expect(code(await act(CALENDAR, remind, later))).toBe('remindedAlready')
+    const due = (await caseFile(caseId)).facts
+    expect(due).toMatchObject({ clarifying: true, reminded: null, answerReminded: { level: 'escalated', dueOn: asked.answerDueOn } })
     const family = await familyView(applicant, caseId, later)
     const anyone = must(await askProgress({ caseNo, queryCode: queryCodeOf(caseId) }, later))
     for (const progress of [family?.progress, anyone.progress]) expect(progress?.clock.desk).toMatchObject({ state: 'paused', left: 3 })

@@ -11,19 +11,18 @@ import { findByNationalId, findPersonIdsByNamePart } from '../../people/store'
 import { findPersonIdsByRepresentative } from '../../people/store/mandate'
 import { type DeskCounts, type Facets, type FindCases, type Match, type MatchedBy, QueueFilter, type QueueRow } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
-import { deskCounts, QUEUE_PAGE } from '../store/desk'
+import { deskCounts, QUEUE_PAGE, unlisted } from '../store/desk'
 import { casesByNumber, casesInTowns, casesOfPeople, type Looking } from '../store/find'
 import {
   daysOf,
   facetsFor,
   insuredRegionsOf,
   listed,
+  listingOf,
   queueRows,
   regionOf,
   type Setting,
   settingOf,
-  WANTS_ANSWER,
-  WANTS_EXPERT,
   yearsWantedBy,
 } from './lists'
 
@@ -37,16 +36,9 @@ export type Desk = {
   counts: DeskCounts
   /** What the list can be narrowed by, counted. */
   facets: Facets
-  /** Only on the list 待我处理: proposals of this bureau, those this person may review first. */
-  proposals: QueueRow[]
-  /** Also there: visits of this bureau with fewer experts than must confirm. */
-  expertsWanted: QueueRow[]
-  /** Also there: decisions of late that this bureau has not acknowledged yet. */
-  toAcknowledge: QueueRow[]
-  /** Also there: cases in which the other bureau waits for an answer. */
-  toAnswer: QueueRow[]
-  /** Also there: recognitions whose end was reported (death, return…) and waits for this bureau. */
-  toEnd: QueueRow[]
+  /** On the first page of 待我处理, beside it and not counted in it: proposals that wait for somebody else's eyes. */
+  colleagues: QueueRow[]
+  /** Exactly what the list's number counts, a page at a time; on 待我处理 each with why it is there. */
   rows: QueueRow[]
   next: string | null
   /** Years whose holidays are to be loaded, told before a deadline falls into them. */
@@ -57,23 +49,19 @@ export type Desk = {
 export function openDesk(actor: BureauActor, filter: QueueFilter, today: PlainDate): Promise<Desk> {
   return asActor(actor, async (tx) => {
     const setting = await settingOf(tx, actor, today)
-    const counts = await deskCounts(tx, actor, today, daysOf(setting).soonBy)
-    const { ending, proposals, wanting, unseen, asked, ...page } = await listed(tx, setting, filter.list, filter, QUEUE_PAGE)
-    const rows = await queueRows(tx, setting, [...ending, ...proposals, ...wanting, ...unseen, ...asked, ...page.rows])
+    const listing = await listingOf(tx, setting)
+    const counts = await deskCounts(tx, listing)
+    const { colleagues, cases, next } = await listed(tx, setting, listing, { list: filter.list, filter, most: QUEUE_PAGE })
+    const rows = await queueRows(tx, setting, [...colleagues.map(unlisted), ...cases])
     await noteReading(tx, actor, 'desk.read', rows.length)
-    const take = (cases: readonly CaseFile[]) => rows.splice(0, cases.length)
     return {
       region: regionOf(setting.regions, actor.regionCode),
       insuredRegions: insuredRegionsOf(setting),
       counts,
-      facets: await facetsFor(tx, setting, filter.list, filter),
-      toEnd: take(ending),
-      proposals: take(proposals),
-      expertsWanted: take(wanting).map((row) => ({ ...row, ask: WANTS_EXPERT })),
-      toAcknowledge: take(unseen),
-      toAnswer: take(asked).map((row) => ({ ...row, ask: WANTS_ANSWER })),
-      rows: take(page.rows),
-      next: page.next,
+      facets: await facetsFor(tx, setting, listing, filter.list, filter),
+      colleagues: rows.splice(0, colleagues.length),
+      rows,
+      next,
       yearsWanted: await yearsWantedBy(tx, setting),
     }
   })
@@ -85,13 +73,14 @@ export type AllCases = Pick<Desk, 'region' | 'insuredRegions' | 'facets' | 'rows
 export function allCases(actor: BureauActor, filter: QueueFilter, today: PlainDate): Promise<AllCases> {
   return asActor(actor, async (tx) => {
     const setting = await settingOf(tx, actor, today)
-    const page = await listed(tx, setting, 'all', filter, QUEUE_PAGE)
-    const rows = await queueRows(tx, setting, page.rows)
+    const listing = await listingOf(tx, setting)
+    const page = await listed(tx, setting, listing, { list: 'all', filter, most: QUEUE_PAGE })
+    const rows = await queueRows(tx, setting, page.cases)
     await noteReading(tx, actor, 'cases.read', rows.length)
     return {
       region: regionOf(setting.regions, actor.regionCode),
       insuredRegions: insuredRegionsOf(setting),
-      facets: await facetsFor(tx, setting, 'all', filter),
+      facets: await facetsFor(tx, setting, listing, 'all', filter),
       rows,
       next: page.next,
     }
@@ -124,7 +113,7 @@ export function findCases(actor: BureauActor, { text, within }: FindCases, today
     const rows = await queueRows(
       tx,
       setting,
-      shown.map((one) => one.caseFile),
+      shown.map((one) => unlisted(one.caseFile)),
     )
     await writeAudit(tx, actor, {
       act: 'cases.find',

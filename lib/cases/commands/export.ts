@@ -15,11 +15,12 @@ import { conditionsOf } from '../rules/conditions'
 import { checkExport, exported } from '../rules/export'
 import type { ListKind } from '../rules/filter'
 import { OCCASION_LABEL, STATUS_LABEL } from '../schema'
-import { DESK_LIST_LABEL, type FilterCodes, type QueueRow } from '../schema/desk'
+import { DESK_LIST_LABEL, type FilterCodes, type QueueRow, WHY_LABEL } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import { EXPORT_COLUMNS, EXPORT_MOST, type ExportRequest, type ExportRow, type MASKED_COLUMNS, type MaskedColumn } from '../schema/export'
+import type { ListedCase } from '../store/desk'
 import type { BureauActor } from './desk'
-import { facetsFor, type Listed, listed, queueRows, regionOf, type Setting, settingOf, WANTS_ANSWER, WANTS_EXPERT } from './lists'
+import { facetsFor, listed, listingOf, queueRows, regionOf, type Setting, settingOf } from './lists'
 
 export type CaseExport = {
   /** 待我处理, 全部案件. */
@@ -94,38 +95,33 @@ export function sealedSaid(said: string, exportId: string): { said?: string } {
 async function taken(tx: Door, actor: BureauActor, asked: ExportRequest, today: PlainDate): Promise<CaseExport & { people: string[] }> {
   const setting = await settingOf(tx, actor, today)
   const list = listOf(asked)
-  const { parts, isCut } = partsOf(await listed(tx, setting, list, { ...asked.filter, after: undefined }, EXPORT_MOST), titleOf(list))
+  const filter = { ...asked.filter, after: undefined }
+  const { cases, next } = await listed(tx, setting, await listingOf(tx, setting), { list, filter, most: EXPORT_MOST })
   const { bureauName, shortName } = regionOf(setting.regions, actor.regionCode)
   return {
     title: titleOf(list),
     office: { bureauName, shortName },
     conditions: conditionsOf(asked.filter, { regions: setting.regions, towns: setting.townships }).map((one) => one.says),
-    rows: await exportRows(tx, setting, parts, asked),
-    people: parts.map((one) => one.caseFile.personId),
-    isCut,
+    rows: await exportRows(tx, setting, cases, asked, titleOf(list)),
+    people: cases.map((one) => one.caseFile.personId),
+    isCut: next !== null,
   }
 }
 
-type Part = { name: string; caseFile: CaseFile; ask?: QueueRow['ask'] }
-
-/** The cases of a list as they stand on its page, each with the name of its part. */
-function partsOf({ ending, proposals, asked, rows, unseen, wanting, next }: Listed, title: string): { parts: Part[]; isCut: boolean } {
-  const parts: Part[] = [
-    ...ending.map((caseFile) => ({ name: '待终止', caseFile })),
-    ...proposals.map((caseFile) => ({ name: '待复核', caseFile })),
-    ...asked.map((caseFile) => ({ name: '待答复', caseFile, ask: WANTS_ANSWER })),
-    ...rows.map((caseFile) => ({ name: title, caseFile })),
-    ...unseen.map((caseFile) => ({ name: '待收悉', caseFile })),
-    ...wanting.map((caseFile) => ({ name: '待增派专家', caseFile, ask: WANTS_EXPERT })),
-  ]
-  return { parts: parts.slice(0, EXPORT_MOST), isCut: next !== null || parts.length > EXPORT_MOST }
-}
-
-async function exportRows(tx: Door, setting: Setting, parts: readonly Part[], asked: ExportRequest): Promise<ExportRow[]> {
-  const cases = parts.map((one) => one.caseFile)
+async function exportRows(
+  tx: Door,
+  setting: Setting,
+  cases: readonly ListedCase[],
+  asked: ExportRequest,
+  title: string,
+): Promise<ExportRow[]> {
   const lines = await queueRows(tx, setting, cases)
-  const personal = await personalOf(tx, cases, asked)
-  return parts.map(({ name, caseFile, ask }, at) => {
+  const personal = await personalOf(
+    tx,
+    cases.map((one) => one.caseFile),
+    asked,
+  )
+  return cases.map(({ caseFile, why }, at) => {
     const line = lines[at] as QueueRow
     const { facts } = caseFile
     const sides = sidesOf(setting.actor, { ...caseFile, ownAccountId: null, representatives: [], assessors: [] })
@@ -133,7 +129,7 @@ async function exportRows(tx: Door, setting: Setting, parts: readonly Part[], as
     const own = (field: MaskedColumn) => exported(field, personal(caseFile, field), viewers, asked.full.includes(field))
     const whole: ExportRow = {
       ...{
-        part: name,
+        part: why ? WHY_LABEL[why] : title,
         caseNo: caseFile.caseNo,
         name: own('name'),
         nationalId: own('nationalId'),
@@ -144,7 +140,7 @@ async function exportRows(tx: Door, setting: Setting, parts: readonly Part[], as
       ...{ town: line.town, insured: line.insured, residence: line.residence },
       ...{ status: STATUS_LABEL[caseFile.status], since: caseFile.statusSince, occasion: OCCASION_LABEL[caseFile.occasion] },
       grade: caseFile.grade === null ? null : GRADE_LABEL[caseFile.grade as keyof typeof GRADE_LABEL],
-      ...{ ask: (ask ?? line.ask).says, dueOn: caseFile.dueOn, time: line.time.text, validTo: caseFile.validTo },
+      ...{ ask: line.ask.says, dueOn: line.dueOn, time: line.time.text, validTo: caseFile.validTo },
       ...{ submittedOn: facts.submittedOn, acceptedOn: facts.acceptedOn, conclusionDueOn: facts.conclusionDueOn },
     }
     // What was not chosen is not handed on.
@@ -189,11 +185,7 @@ export function previewExport(
     const setting = await settingOf(tx, actor, today)
     const list = listOf({ base, filter })
     const whole = { ...filter, after: undefined }
-    // What stands beside 待我处理 is counted with it; a desk is never long.
-    const count =
-      list === 'mine'
-        ? partsOf(await listed(tx, setting, list, whole, EXPORT_MOST), '').parts.length
-        : (await facetsFor(tx, setting, list, whole)).total
+    const count = (await facetsFor(tx, setting, await listingOf(tx, setting), list, whole)).total
     const conditions = conditionsOf(filter, { regions: setting.regions, towns: setting.townships })
     return { title: titleOf(list), count, conditions: conditions.map((one) => one.says) }
   })

@@ -4,8 +4,7 @@ import { partnerIn } from '../../agreements/rules'
 import { holidayYearsWanted, type YearWanted } from '../../agreements/rules/holidays'
 import type { Agreement, Region, Township } from '../../agreements/schema'
 import { agreementsOf, regions, termsByDay, townships, workingCalendarOf } from '../../agreements/store'
-import { expertsToConfirm } from '../../assessments/rules/confirmation'
-import { assignmentsOfVisits } from '../../assessments/store/visits'
+import { expertsWantedAt } from '../../assessments/store/visits'
 import type { Door } from '../../db'
 import { addWorkingDays, CalendarNotLoaded, type WorkingCalendar } from '../../kernel/calendar'
 import { addDays, ageOn, type PlainDate, shortDay } from '../../kernel/dates'
@@ -14,26 +13,16 @@ import type { PersonRow, Sex } from '../../people/schema'
 import { peopleOf } from '../../people/store'
 import { EDITIONS, editionById, gradeLabel } from '../../standard/rules/edition'
 import type { Grade } from '../../standard/schema'
+import { askedRegionOf } from '../rules/asks'
 import { clockOf, SOON_WORKING_DAYS, shownTime } from '../rules/clock'
 import { askOf, proposedByOneself } from '../rules/desk'
 import { type FilterDays, facetCounts, fitsFilter, type ListKind, orderOf } from '../rules/filter'
 import type { Facets, QueueFilter, QueueRow } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
-import {
-  askedOf,
-  casesOfBureau,
-  dueSoon,
-  lateElsewhere,
-  onDesk,
-  type Page,
-  type Reading,
-  standingProposals,
-  unacknowledged,
-  underAssessment,
-} from '../store/desk'
+import { type ListedCase, type Page, pageOf, standingProposals, visitsUnderWay } from '../store/desk'
 import { facetRows } from '../store/facets'
 import { heldAmong } from '../store/holder'
-import { endsReportedTo } from '../store/residents'
+import { type Listing, partsOf } from '../store/parts'
 import type { BureauActor } from './desk'
 
 /** What every list of a bureau needs to be read: loaded once, whatever the number of cases. */
@@ -83,84 +72,60 @@ export function daysOf({ actor, today, soonBy }: Setting): FilterDays {
   return { today, soonBy: soonBy ?? today, me: actor.accountId }
 }
 
-/** The parts of one list as it stands on the page, in its order. */
-export type Listed = Record<'ending' | 'proposals' | 'asked' | 'rows' | 'unseen' | 'wanting', CaseFile[]> & { next: string | null }
+/** One page of a list; on the first page of 待我处理 also what colleagues of this bureau have proposed and somebody else is to review. */
+export type Listed = Page & { colleagues: CaseFile[] }
 
-/**
- * A list of the bureau under a filter: `most` of its cases after the cursor, and on the first page of 待我处理 what stands beside
- * them: ends reported, proposals that wait, questions to answer, results to acknowledge, visits that want an expert.
- */
-export async function listed(tx: Door, setting: Setting, list: ListKind, filter: QueueFilter, most: number): Promise<Listed> {
+/** What the lists of a bureau are told by today, whichever of them is opened. */
+export type ListingOf = Omit<Listing, 'list' | 'why'>
+
+/** Everything a list is told by, for its numbers, its pages and its exports alike. */
+export async function listingOf(tx: Door, setting: Setting): Promise<ListingOf> {
   const { actor, today } = setting
-  const days = daysOf(setting)
-  const page = await pageFor(tx, actor.regionCode, list, { filter, days, order: orderOf(list, filter.sort), most })
-  const beside = { ending: [], proposals: [], asked: [], unseen: [], wanting: [] }
-  if (list !== 'mine' || filter.after) return { ...beside, rows: page.cases, next: page.next }
-  const fitting = async (cases: readonly CaseFile[]) => {
-    const fit = cases.filter((one) => fitsFilter(one, filter, days))
-    const ids = fit.map((one) => one.id)
-    const held = filter.held ? await heldAmong(tx, actor.accountId ?? '', ids) : null
-    return held ? fit.filter((one) => held.has(one.id)) : fit
-  }
-  // Those already proposed lie among the proposals.
-  const ends = (await endsReportedTo(tx, actor.regionCode, ENDS_SHOWN)).filter((one) => one.proposal === null)
-  const standing = await fitting(await standingProposals(tx, actor.regionCode))
-  const forMe = (one: CaseFile) => Number(actor.role === 'reviewer' && !proposedByOneself(one, actor))
-  return {
-    ending: await fitting(ends),
-    proposals: standing.toSorted((a, b) => forMe(b) - forMe(a)),
-    asked: await fitting(await askedOf(tx, actor.regionCode)),
-    wanting: await fitting(await wantingExperts(tx, actor.regionCode)),
-    unseen: await fitting(await unacknowledged(tx, actor.regionCode, addDays(today, -ACKNOWLEDGED_WITHIN_DAYS))),
-    rows: page.cases,
-    next: page.next,
-  }
+  const { soonBy } = daysOf(setting)
+  const wanting = new Map((await expertsWantedAt(tx, await visitsUnderWay(tx, actor.regionCode))).map((one) => [one.caseId, one.wants]))
+  return { actor, today, soonBy, wanting, acknowledgedFrom: addDays(today, -ACKNOWLEDGED_WITHIN_DAYS) }
 }
 
-function pageFor(tx: Door, regionCode: string, list: ListKind, reading: Reading): Promise<Page> {
-  switch (list) {
-    case 'mine':
-      return onDesk(tx, regionCode, reading)
-    case 'late':
-      return lateElsewhere(tx, regionCode, reading)
-    case 'soon':
-      return dueSoon(tx, regionCode, reading)
-    case 'all':
-      return casesOfBureau(tx, regionCode, reading)
-  }
+/** A list of the bureau under a filter: `most` of its cases after the cursor. */
+export async function listed(
+  tx: Door,
+  setting: Setting,
+  listing: ListingOf,
+  { list, filter, most }: { list: ListKind; filter: QueueFilter; most: number },
+): Promise<Listed> {
+  const days = daysOf(setting)
+  const parts = partsOf({ ...listing, list, why: list === 'mine' ? filter.why : undefined })
+  const page = await pageOf(tx, parts, { filter, days, order: orderOf(list, filter.sort), most })
+  const beside = list === 'mine' && !filter.after && !filter.why
+  return { ...page, colleagues: beside ? await colleaguesOf(tx, setting, filter) : [] }
+}
+
+async function colleaguesOf(tx: Door, setting: Setting, filter: QueueFilter): Promise<CaseFile[]> {
+  const { actor } = setting
+  const standing = (await standingProposals(tx, actor.regionCode)).filter(
+    (one) =>
+      fitsFilter(one, filter, daysOf(setting)) &&
+      !(actor.role === 'reviewer' && !proposedByOneself(one, actor)) &&
+      askedRegionOf(one) !== actor.regionCode,
+  )
+  if (!filter.held) return standing
+  const held = await heldAmong(
+    tx,
+    actor.accountId ?? '',
+    standing.map((one) => one.id),
+  )
+  return standing.filter((one) => held.has(one.id))
 }
 
 /** What a list can be narrowed by, counted in one statement, and the towns among its cases by name. */
-export async function facetsFor(tx: Door, setting: Setting, list: ListKind, filter: QueueFilter): Promise<Facets> {
-  const counts = facetCounts(await facetRows(tx, setting.actor, list, filter, daysOf(setting)), filter)
+export async function facetsFor(tx: Door, setting: Setting, listing: ListingOf, list: ListKind, filter: QueueFilter): Promise<Facets> {
+  const counts = facetCounts(await facetRows(tx, { ...listing, list, why: undefined }, filter), filter)
   const towns = setting.townships.filter((town) => town.code === filter.town || counts.of.town[town.code] !== undefined)
   return { ...counts, towns: towns.map(({ code, name }) => ({ code, name })) }
 }
 
-/** Ends reported shown at once; more than a bureau ever has. */
-const ENDS_SHOWN = 25
-
 /** A decision that nobody has acknowledged stays on the desk this long; then it is found among all cases. */
 const ACKNOWLEDGED_WITHIN_DAYS = 60
-
-/** What is asked of a bureau that the other has put a question to. */
-export const WANTS_ANSWER: QueueRow['ask'] = { turn: 'mine', says: '答复对方' }
-
-/** What is asked of a visit that has too few experts. */
-export const WANTS_EXPERT: QueueRow['ask'] = { turn: 'mine', says: '增派专家' }
-
-/** The clerk's part of an assessment: a second expert must be called before there can be a finding. */
-async function wantingExperts(tx: Door, regionCode: string): Promise<CaseFile[]> {
-  const cases = await underAssessment(tx, regionCode)
-  const people = await assignmentsOfVisits(
-    tx,
-    cases.flatMap((one) => one.facts.visitId ?? []),
-  )
-  return cases.filter(({ facts }) => {
-    const onVisit = people.filter((one) => one.visitId === facts.visitId && one.active)
-    return expertsToConfirm(onVisit, []).deskExpertsWanted > 0
-  })
-}
 
 function soonDay(calendar: WorkingCalendar, today: PlainDate): PlainDate | null {
   try {
@@ -171,20 +136,29 @@ function soonDay(calendar: WorkingCalendar, today: PlainDate): PlainDate | null 
   }
 }
 
+/** The clerk's part of an assessment: without another expert there can be no finding. */
+const WANTS: Record<'third' | 'expert', QueueRow['ask']> = {
+  third: { turn: 'mine', says: '增派第三位专家' },
+  expert: { turn: 'mine', says: '增派专家' },
+}
+
 /** Lines of a list: the people of all cases in one read, each field by the field × side table. */
-export async function queueRows(tx: Door, setting: Setting, cases: readonly CaseFile[]): Promise<QueueRow[]> {
+export async function queueRows(tx: Door, setting: Setting, cases: readonly ListedCase[]): Promise<QueueRow[]> {
   const people = await peopleOf(
     tx,
-    cases.map((one) => one.personId),
+    cases.map(({ caseFile }) => caseFile.personId),
   )
   const termsOn = await termsByDay(
     tx,
-    cases.map((one) => one.agreementId),
+    cases.map(({ caseFile }) => caseFile.agreementId),
   )
   const townOf = new Map(setting.townships.map((town) => [town.code, town.name]))
   const nameOf = (code: string) => setting.regions.find((one) => one.code === code)?.shortName ?? code
-  return cases.map((caseFile) => {
+  return cases.map(({ caseFile, why, due }) => {
     const { actor, today, calendar } = setting
+    const clock = clockOf(caseFile, { today, calendar, termsOn: (day) => termsOn(caseFile.agreementId, day) })
+    // Where a question presses, its own limit is shown and not the desk's, which rests.
+    const isQuestion = due === 'answerDueOn'
     const sides = sidesOf(actor, { ...caseFile, ownAccountId: null, representatives: [], assessors: [] })
     return {
       ...{ caseId: caseFile.id, caseNo: caseFile.caseNo, status: caseFile.status, occasion: caseFile.occasion },
@@ -193,9 +167,10 @@ export async function queueRows(tx: Door, setting: Setting, cases: readonly Case
       insured: nameOf(caseFile.insuredRegion),
       residence: nameOf(caseFile.residenceRegion),
       aside: asideOf(caseFile),
-      ask: askOf(caseFile, actor, sides, nameOf),
-      dueOn: caseFile.dueOn,
-      time: shownTime(clockOf(caseFile, { today, calendar, termsOn: (day) => termsOn(caseFile.agreementId, day) }), today),
+      ask: why === 'third' || why === 'expert' ? WANTS[why] : askOf(caseFile, actor, sides, nameOf),
+      ...(why ? { why } : {}),
+      dueOn: isQuestion ? caseFile.answerDueOn : caseFile.dueOn,
+      time: shownTime(isQuestion && clock.answer.dueOn ? { desk: clock.answer, held: null } : clock, today),
       validTo: caseFile.validTo,
     }
   })

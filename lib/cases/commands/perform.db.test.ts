@@ -113,7 +113,7 @@ describe('the straight story, by commands on a real database', () => {
     const { caseId, today } = await caseStanding(cast, 'declined')
     const [here, there] = [tx.clerks[0], nx.clerks[0]] as [BureauActor, BureauActor]
     const lies = async (actor: BureauActor, more = {}) =>
-      (await openDesk(actor, QueueFilter.parse(more), today)).toAcknowledge.some((row) => row.caseId === caseId)
+      (await openDesk(actor, QueueFilter.parse(more), today)).rows.some((row) => row.caseId === caseId && row.why === 'acknowledge')
     expect([await lies(here), await lies(there)]).toEqual([true, true])
     expect([await lies(here, { from: NX }), await lies(here, { list: 'soon' })]).toEqual([false, false])
     must(await act(here, { kind: 'acknowledge', caseId }, today))
@@ -439,7 +439,7 @@ describe('A-04 no entry, no act', () => {
     await owner.query('create trigger no_entry before insert on "AuditEntry" for each row execute function no_entry()')
     try {
       await expect(propose(tx.clerks[0], accept(caseId))).rejects.toThrow('the trail is full')
-      await expect(act(tx.clerks[0], { kind: 'remind', level: null, caseId })).rejects.toThrow('the trail is full')
+      await expect(act(tx.clerks[0], { kind: 'remind', level: null, of: 'desk', caseId })).rejects.toThrow('the trail is full')
       await expect(start(family(), given, pressOn(FROM))).rejects.toThrow('the trail is full')
     } finally {
       await owner.query('drop trigger no_entry on "AuditEntry"')

@@ -112,7 +112,7 @@ describe('异地人员一览: who lives in one region and is insured in the othe
   })
 
   test('a reported end lies on the competent desk at once, and on no other', async () => {
-    const toEnd = async (code: string) => (await openDesk(bureau(code), QueueFilter.parse({}), today)).toEnd
+    const toEnd = async (code: string) => (await openDesk(bureau(code), QueueFilter.parse({ why: 'end' }), today)).rows
     expect((await toEnd(NX)).map((row) => [row.caseId, row.ask.says])).toEqual([[ids.dead, '已报告去世，待终止']])
     expect(await toEnd(TX)).toEqual([])
     const happenedOn = (await asActor(CALENDAR, (tx) => caseById(tx, ids.dead ?? '')))?.facts.endReported?.on ?? ''

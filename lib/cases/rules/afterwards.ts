@@ -1,11 +1,12 @@
 import { clauseOf } from '../../agreements/rules/terms'
 import { addDays, chineseDay } from '../../kernel/dates'
 import { done, refused } from '../../kernel/outcome'
+import type { CaseFile } from '../schema/event'
 import { mayReport } from './changes'
 import { atBenefitLevel } from './conclusion'
 import { type Deciders, moving, staying } from './known'
-import { standingPause } from './pause'
-import { givenBefore } from './reminders'
+import { conclusionRuns, standingPause } from './pause'
+import { GIVEN, givenBefore } from './reminders'
 import { mayRemind } from './reminding'
 import { mayReopen } from './reopening'
 
@@ -112,16 +113,21 @@ export const AFTERWARDS: Deciders<
     return done([{ kind: 'answered', body: staying(known) }])
   },
 
-  remind(caseFile, { level }, known) {
-    const { reminded } = caseFile.facts
+  remind(caseFile, { level, of }, known) {
     if (known.side !== 'calendar') {
       const may = mayRemind(caseFile, known.actor.regionCode, known.today)
       return may.ok ? done([{ kind: 'reminded', body: {} }]) : may
     }
-    if (!level || caseFile.dueOn === null) return refused('nothingDue', '本案现在没有期限，不需要提醒。')
-    if (givenBefore(reminded, level, caseFile.dueOn)) return refused('remindedAlready', '这一期限已经提醒过了。')
-    return done([{ kind: 'reminded', body: { level } }])
+    const dueOn = { desk: caseFile.dueOn, answer: caseFile.answerDueOn, conclusion: conclusionDue(caseFile) }[of]
+    if (!level || dueOn === null) return refused('nothingDue', '本案现在没有期限，不需要提醒。')
+    if (givenBefore(caseFile.facts[GIVEN[of]], level, dueOn)) return refused('remindedAlready', '这一期限已经提醒过了。')
+    return done([{ kind: 'reminded', body: of === 'desk' ? { level } : { level, of } }])
   },
 
   invalidate: (_case, _command, known) => done([{ kind: 'invalidated', body: moving('invalidated', known) }]),
+}
+
+/** The last day of the conclusion's limit while it runs; null while it rests or is over. */
+function conclusionDue(caseFile: CaseFile): string | null {
+  return conclusionRuns(caseFile) && !standingPause(caseFile.facts, 'answer') ? caseFile.facts.conclusionDueOn : null
 }

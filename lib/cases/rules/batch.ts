@@ -7,7 +7,7 @@ import { moveOf } from './life'
 export function batchDeed(act: BatchAct, caseId: string, points: string, status: CaseStatus): { step: 'do' | 'propose'; command: Command } {
   const step = moveOf(status, act)?.two ? 'propose' : 'do'
   if (act === 'commission') return { step, command: { kind: act, caseId, points } }
-  return act === 'remind' ? { step, command: { kind: act, caseId, level: null } } : { step, command: { kind: act, caseId } }
+  return act === 'remind' ? { step, command: { kind: act, caseId, level: null, of: 'desk' } } : { step, command: { kind: act, caseId } }
 }
 
 /** Statuses in which some act of a batch may be possible for this bureau: their rows can be ticked. */

@@ -6,6 +6,7 @@ import { type CaseStatus, PAUSE_REASON_LABEL, type PauseReason } from '../schema
 import type { ShownTime } from '../schema/desk'
 import type { CaseFacts, CaseFile, Pause } from '../schema/event'
 import { deskTermOf } from './known'
+import { isClosed } from './life'
 import { conclusionRuns, isStoppable, pausedWorkingDays, standingPause } from './pause'
 
 /** Due within this many working days counts as 即将超期. */
@@ -42,6 +43,8 @@ export type CaseClock = {
   desk: Clock
   /** While the family corrects: the acceptance limit that waits for the resubmission. */
   held: Clock | null
+  /** An open question's own limit, which presses the bureau that was asked while the desk's rests. */
+  answer: Clock
   /** 出具评估结论书, over all desks. */
   conclusion: Clock
   /** Every pause so far with the working days it took, oldest first. */
@@ -67,6 +70,7 @@ export function clockOf(caseFile: Timed, scene: ClockScene): CaseClock {
   return {
     desk: deskClock(caseFile, scene),
     held: heldClock(caseFile, scene),
+    answer: answerClock(caseFile, scene),
     conclusion: conclusionClock(caseFile, scene),
     pauses: caseFile.facts.pauses.map(({ why, since, until }) => ({
       ...{ why, since, until },
@@ -101,6 +105,12 @@ function heldClock({ status, facts }: Timed, scene: ClockScene): Clock | null {
   const key = deskTermOf('submitted')
   if (status !== 'returned' || !correction || correction.left === null || !key) return null
   return resting(limitOf(key, correction.from, scene), correction.from, correction, facts.pauses, scene)
+}
+
+function answerClock({ status, facts }: Timed, scene: ClockScene): Clock {
+  const open = isClosed(status) ? null : standingPause(facts, 'answer')
+  if (!open?.dueOn) return NO_CLOCK
+  return running(limitOf('answerDays', open.since, scene), open.since, open.dueOn, [], scene)
 }
 
 function conclusionClock(caseFile: Timed, scene: ClockScene): Clock {
@@ -179,7 +189,7 @@ export function clockSays({ limit, state, dueOn, left, pause }: Clock, today: Pl
 }
 
 /** The clock as a line of a list shows it: an application in correction shows what rests, every other case its desk's limit. */
-export function shownTime({ desk, held }: CaseClock, today: PlainDate): ShownTime {
+export function shownTime({ desk, held }: Pick<CaseClock, 'desk' | 'held'>, today: PlainDate): ShownTime {
   const told = held ?? desk
   const words = clockSays(told, today)
   return { text: words?.text ?? null, tone: words?.tone ?? 'calm', left: told.left, part: partUsed(told) }

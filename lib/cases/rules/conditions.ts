@@ -1,6 +1,6 @@
 import { GRADE_LABEL } from '../../standard/schema'
 import { OCCASION_LABEL, STATUS_LABEL } from '../schema'
-import { AGE_LABEL, DUE_LABEL, FACET_LABEL, FACETS, type Facet, type FilterCodes } from '../schema/desk'
+import { AGE_LABEL, DUE_LABEL, FACET_LABEL, FACETS, type Facet, type FilterCodes, WHY_LABEL } from '../schema/desk'
 
 /** Names a filter's codes are told by. */
 export type FilterNames = {
@@ -23,8 +23,10 @@ export function conditionsOf(filter: FilterCodes, names: FilterNames): Condition
 }
 
 function labelOf(facet: Facet, filter: FilterCodes, region: (code: string) => string, { towns }: FilterNames): string | null {
-  const { from, to, status, occasion, age, due, town, grade } = filter
+  const { why, from, to, status, occasion, age, due, town, grade } = filter
   switch (facet) {
+    case 'why':
+      return why ? WHY_LABEL[why] : null
     case 'from':
       return from ? region(from) : null
     case 'to':

@@ -4,9 +4,9 @@ import { CASE_STATUSES, type CaseStatus } from '../schema'
 import { COMMAND_LABEL, type CommandKind } from '../schema/command'
 import type { Turn } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
+import { askedRegionOf } from './asks'
 import { reportedAs } from './changes'
-import { DESK_OF, isClosed, moveOf } from './life'
-import { standingPause } from './pause'
+import { DESK_OF, moveOf } from './life'
 
 /** The act that carries a case forward from each bureau desk: what the queue asks for and the panel shows first. */
 export const STRAIGHT_ACT: Partial<Record<CaseStatus, CommandKind>> = {
@@ -53,17 +53,18 @@ export function askOf(
   nameOf: (regionCode: string) => string,
 ): { turn: Turn; says: string } {
   const { status, proposal } = caseFile
+  const askedRegion = askedRegionOf(caseFile)
+  if (askedRegion !== null && askedRegion === actor.regionCode) return { turn: 'mine', says: '答复对方' }
   if (proposal && proposal.regionCode === actor.regionCode) {
     const act = COMMAND_LABEL[proposal.command]
     if (actor.role === 'reviewer' && !proposedByOneself(caseFile, actor)) return { turn: 'review', says: `复核：${act}` }
     return { turn: 'colleague', says: `已初审“${act}”，等复核` }
   }
-  const asked = standingPause(caseFile.facts, 'answer')
-  if (asked && asked.askedBy !== null && !isClosed(status)) {
-    if (asked.askedBy !== actor.regionCode) return { turn: 'mine', says: '答复对方' }
-    const other = asked.askedBy === caseFile.insuredRegion ? caseFile.residenceRegion : caseFile.insuredRegion
-    return { turn: 'other', says: `等${nameOf(other)}答复` }
-  }
+  const { endReported } = caseFile.facts
+  const ends = status === 'recognised' || (status === 'disputed' && caseFile.facts.recognition !== null)
+  if (ends && endReported && sides.includes('competentBureau'))
+    return { turn: 'mine', says: `已报告${reportedAs(endReported.why)}，待终止` }
+  if (askedRegion !== null) return { turn: 'other', says: `等${nameOf(askedRegion)}答复` }
   if (caseFile.deskRegion !== null && caseFile.deskRegion === actor.regionCode) {
     const act = STRAIGHT_ACT[status]
     if (!act) return { turn: 'mine', says: '查看' }
@@ -71,9 +72,6 @@ export function askOf(
     return { turn: 'mine', says: moveOf(status, act)?.two ? `初审：${words}` : words }
   }
   if (status === 'onNotice') return { turn: 'other', says: caseFile.noticeTo ? `公示到 ${shortDay(caseFile.noticeTo)}` : '公示中' }
-  const { endReported } = caseFile.facts
-  if (status === 'recognised' && endReported && sides.includes('competentBureau'))
-    return { turn: 'mine', says: `已报告${reportedAs(endReported.why)}，待终止` }
   if (status === 'recognised' || status === 'declined') {
     const isParty = sides.includes('competentBureau') || sides.includes('residenceBureau')
     const seen = actor.regionCode !== null && caseFile.facts.acknowledged[actor.regionCode] !== undefined

@@ -1,7 +1,8 @@
 import { CHANGE_ENDS } from '../schema'
 import type { CaseEvent, CaseFacts, CaseFile, NewEvent, Objection } from '../schema/event'
+import { asksOf } from './asks'
 import { deskRegionOf } from './life'
-import { clockFactsAfter } from './pause'
+import { clockFactsAfter, standingPause } from './pause'
 import { recognised } from './previous'
 
 type Placed = Pick<CaseEvent, 'caseId' | 'seq' | 'accountId' | 'personKey' | 'regionCode' | 'at' | 'today' | 'digest'> & NewEvent
@@ -39,6 +40,8 @@ export const NO_FACTS: Omit<CaseFacts, 'startedOn' | 'enteredByKey'> = {
   renewalOpenedOn: null,
   urgedOn: {},
   reminded: null,
+  answerReminded: null,
+  conclusionReminded: null,
 }
 
 /** The visit the case had is over, its people are off it. */
@@ -61,6 +64,9 @@ function begin(event: Placed): CaseFile {
     version: event.seq,
     deskRegion: null,
     dueOn: event.body.dueOn ?? null,
+    competentAsk: null,
+    residenceAsk: null,
+    answerDueOn: null,
     proposal: null,
     grade: null,
     noticeTo: null,
@@ -144,7 +150,7 @@ function factsAfter({ facts, status, dueOn }: CaseFile, event: Placed): CaseFact
       return { ...facts, renewalOpenedOn: today }
     case 'reminded':
       if (event.regionCode) return { ...facts, urgedOn: { ...facts.urgedOn, [event.regionCode]: today } }
-      return body.level && dueOn ? { ...facts, reminded: { level: body.level, dueOn } } : facts
+      return { ...facts, ...reminded(facts, dueOn, body) }
     case 'institutionChosen':
     case 'institutionChanged':
       return { ...facts, institutionId: body.institutionId ?? null }
@@ -159,6 +165,14 @@ function factsAfter({ facts, status, dueOn }: CaseFile, event: Placed): CaseFact
     default:
       return facts
   }
+}
+
+/** A reminder by the calendar, kept with the last day it was of. */
+function reminded(facts: CaseFacts, deskDueOn: string | null, { level, of }: NewEvent['body']): Partial<CaseFacts> {
+  const given = (dueOn: string | null | undefined) => (level && dueOn ? { level, dueOn } : null)
+  if (of === 'answer') return { answerReminded: given(standingPause(facts, 'answer')?.dueOn) }
+  if (of === 'conclusion') return { conclusionReminded: given(facts.conclusionDueOn) }
+  return level && deskDueOn ? { reminded: given(deskDueOn) } : {}
 }
 
 /** The care ended with the case; a visit that was broken off is not taken up again; a notice neither. */
@@ -207,8 +221,10 @@ export function evolve(caseFile: CaseFile | null, event: Placed): CaseFile {
       : caseFile.facts.pastAssessors
   const told = factsAfter(caseFile, event)
   const facts = clockFactsAfter({ ...told, pastAssessors, ...(moves ? { urgedOn: {} } : {}) }, body, moves)
+  const deskRegion = deskRegionOf(status, caseFile.insuredRegion, caseFile.residenceRegion)
   return {
     ...caseFile,
+    ...asksOf({ ...caseFile, status, deskRegion, facts }),
     caseNo: body.caseNo ?? caseFile.caseNo,
     queryCodeHash: body.queryCodeHash ?? caseFile.queryCodeHash,
     townshipCode: body.townshipCode ?? caseFile.townshipCode,
@@ -219,7 +235,7 @@ export function evolve(caseFile: CaseFile | null, event: Placed): CaseFile {
     statusBefore: moves ? caseFile.status : caseFile.statusBefore,
     statusSince: moves ? event.today : caseFile.statusSince,
     version: event.seq,
-    deskRegion: deskRegionOf(status, caseFile.insuredRegion, caseFile.residenceRegion),
+    deskRegion,
     dueOn: body.dueOn !== undefined ? body.dueOn : caseFile.dueOn,
     proposal: proposalAfter(caseFile, event, moves),
     grade: facts.finding?.grade ?? null,

@@ -213,7 +213,8 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
   },
   reminded(happening) {
     const { after, event, insured } = happening
-    const { level } = event.body
+    const { level, of } = event.body
+    if (of) return null
     // A bureau that waits for the other's answer reminds that bureau.
     if (after.status !== 'returned' || (!level && standingPause(after.facts, 'answer'))) return null
     if (!after.dueOn) return level ? null : act('请补正材料', `请尽快补好材料再提交，要补什么登录后在这件申请里看。`, insured)

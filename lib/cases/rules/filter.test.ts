@@ -108,6 +108,7 @@ describe('counts of a list', () => {
       grade: one.grade === null ? '' : `${one.grade}`,
       age: AGES.findLast((age) => one.statusSince <= addDays(DAYS.today, -Number(age))) ?? '',
       due: dueOf(one, DAYS) ?? '',
+      why: '',
       count: 1,
     }
   }

@@ -1,3 +1,4 @@
+import { dueDay } from '../../agreements/rules/terms'
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from '../../kernel/calendar'
 import { addDays, type PlainDate } from '../../kernel/dates'
 import type { CaseStatus, PauseReason } from '../schema'
@@ -84,12 +85,20 @@ function clockBody(now: Ticking, event: NewEvent, known: Known): ClockBody {
 }
 
 /** A further question of the same bureau is part of the first: the pause that stands goes on. */
-function asked(now: Ticking, { today, calendar, actor }: Known): ClockBody {
+function asked(now: Ticking, { today, calendar, terms, actor }: Known): ClockBody {
   const { facts, dueOn, statusSince } = now
   if (standingPause(facts, 'answer')) return {}
   const left = dueOn !== null && isStoppable(now.status) ? workingDaysBetween(calendar, today, dueOn) : null
   const from = facts.clockFrom ?? statusSince
-  const pause: Pause = { why: 'answer', since: today, until: null, left, from, askedBy: actor.regionCode }
+  const pause: Pause = {
+    why: 'answer',
+    since: today,
+    until: null,
+    left,
+    from,
+    askedBy: actor.regionCode,
+    dueOn: dueDay(calendar, terms, 'answerDays', today),
+  }
   return { pauses: [...facts.pauses, pause], ...(left === null ? {} : { dueOn: null }) }
 }
 

@@ -89,3 +89,76 @@ describe('each is given once for a limit', () => {
     expect(reminderFor(told, scene('2026-06-11'))?.level).toBe('escalated')
   })
 })
+
+describe('an open question (待核定: five working days)', () => {
+  const question = {
+    why: 'answer' as const,
+    since: '2026-06-01',
+    until: null,
+    left: 2,
+    from: '2026-06-01',
+    askedBy: INSURED,
+    dueOn: '2026-06-08',
+  }
+  const asked = (status: CaseStatus, more: Partial<CaseFile['facts']> = {}) =>
+    caseAt(status, { dueOn: null }, { clarifying: true, pauses: [question], ...more })
+
+  test.each<[CaseStatus, string, string | null]>([
+    ['reported', '2026-06-03', null],
+    ['reported', '2026-06-04', `soon: clerks ${RESIDENCE}`],
+    ['found', '2026-06-09', `overdue: clerks ${RESIDENCE}`],
+    ['reported', '2026-06-11', `escalated: reviewers ${RESIDENCE}, clerks ${RESIDENCE}, reviewers ${INSURED}, clerks ${INSURED}`],
+    ['recognised', '2026-06-09', `overdue: clerks ${RESIDENCE}`],
+    ['withdrawn', '2026-06-09', null],
+  ])('in %s on %s presses the bureau that was asked: %s', (status, today, expected) => {
+    const one = reminderFor(asked(status), scene(today), 'answer')
+    const people = one ? peopleOf(asked(status), one.level === 'escalated', 'answer') : []
+    expect(one && `${one.level}: ${people.map(({ who, regionCode }) => `${who} ${regionCode}`).join(', ')}`).toBe(expected)
+    expect(reminderFor(asked(status), scene(today))).toBeNull()
+  })
+
+  test('each is given once; one asked before the limit was kept presses nobody', () => {
+    const told = asked('reported', { answerReminded: { level: 'overdue', dueOn: '2026-06-08' } })
+    expect(reminderFor(told, scene('2026-06-10'), 'answer')).toBeNull()
+    expect(reminderFor(told, scene('2026-06-11'), 'answer')?.level).toBe('escalated')
+    const { dueOn: _none, ...old } = question
+    expect(reminderFor(asked('reported', { pauses: [old] }), scene('2026-08-03'), 'answer')).toBeNull()
+  })
+})
+
+describe('出具评估结论书期限 (医保发〔2023〕29号第二十六条)', () => {
+  const running = { acceptedOn: '2026-04-27', conclusionDueOn: '2026-06-08' }
+  test.each<[CaseStatus, Partial<CaseFile['facts']>, string, string | null]>([
+    ['accepted', running, '2026-06-03', null],
+    ['accepted', running, '2026-06-04', `soon: clerks ${INSURED}`],
+    ['arranging', running, '2026-06-09', `overdue: clerks ${RESIDENCE}`],
+    ['assessing', running, '2026-06-09', `overdue: assessors , clerks ${RESIDENCE}`],
+    ['onNotice', running, '2026-06-09', `overdue: clerks ${RESIDENCE}`],
+    ['found', running, '2026-06-11', `escalated: reviewers ${RESIDENCE}, clerks ${RESIDENCE}, reviewers ${INSURED}, clerks ${INSURED}`],
+    ['reported', { ...running, reportedOn: '2026-06-02' }, '2026-06-09', null],
+    ['submitted', {}, '2026-06-09', null],
+    ['recognised', running, '2026-06-09', null],
+    ['withdrawn', running, '2026-06-09', null],
+    ['found', { ...running, conclusionReminded: { level: 'overdue', dueOn: '2026-06-08' } }, '2026-06-10', null],
+  ])('%s %j on %s reminds whoever holds the case then: %s', (status, facts, today, expected) => {
+    const caseFile = caseAt(status, {}, facts)
+    const one = reminderFor(caseFile, scene(today), 'conclusion')
+    const people = one ? peopleOf(caseFile, one.level === 'escalated', 'conclusion') : []
+    expect(one && `${one.level}: ${people.map(({ who, regionCode }) => [who, regionCode].join(' ')).join(', ')}`).toBe(expected)
+  })
+
+  test('rests with an open question', () => {
+    const pause = {
+      why: 'answer' as const,
+      since: '2026-06-01',
+      until: null,
+      left: 2,
+      from: '2026-06-01',
+      askedBy: INSURED,
+      dueOn: '2026-06-08',
+    }
+    expect(
+      reminderFor(caseAt('found', {}, { ...running, clarifying: true, pauses: [pause] }), scene('2026-06-09'), 'conclusion'),
+    ).toBeNull()
+  })
+})

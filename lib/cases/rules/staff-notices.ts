@@ -70,7 +70,7 @@ function remindedAudience(happening: Happening): Audience[] {
     if (asked) return clerksOf(happening, asked.askedBy === insuredRegion ? residenceRegion : insuredRegion)
     if (after.status === 'recognised') return after.facts.endReported ? ['competentClerks'] : []
   }
-  return peopleOf(after, event.body.level === 'escalated').flatMap((one): Audience[] => {
+  return peopleOf(after, event.body.level === 'escalated', event.body.of).flatMap((one): Audience[] => {
     if (one.who === 'family') return []
     if (one.who === 'assessors') return ['assessors']
     const isCompetent = one.regionCode === insuredRegion
@@ -185,14 +185,15 @@ export const STAFF_NOTICES: Record<EventKind, StaffTelling> = {
   answered: (one) =>
     others(one).map((to) => know(to, '对方已答复', one.event.body.dueOn ? `期限继续计算${due(one)}。` : '请在案件页查看。')),
   reminded(one) {
-    const { level } = one.event.body
-    const title = level ? `${REMINDER_LEVEL_LABEL[level]}：${STATUS_LABEL[one.after.status]}` : '对方催办'
+    const { level, of } = one.event.body
+    const { answerDueOn, facts, status } = one.after
+    const what = of === 'answer' ? '答复对方' : of === 'conclusion' ? '出具评估结论' : STATUS_LABEL[status]
+    const title = level ? `${REMINDER_LEVEL_LABEL[level]}：${what}` : '对方催办'
+    const day = of === 'answer' ? answerDueOn : of === 'conclusion' ? facts.conclusionDueOn : one.after.dueOn
+    const until = day ? `，期限到 ${dayBeside(day, one.today)}` : ''
+    const toDo = of === 'answer' ? '答复' : '办理'
     const text =
-      level === 'soon'
-        ? `请在期限内办理${due(one)}。`
-        : level
-          ? `已经超过期限，请尽快办理或说明原因${due(one)}。`
-          : `请尽快办理${due(one)}。`
+      !level || level === 'soon' ? `请${level ? '在期限内' : '尽快'}${toDo}${until}。` : `已经超过期限，请尽快${toDo}或说明原因${until}。`
     return remindedAudience(one).map((to) => act(to, title, text))
   },
   supplemented: (one) => others(one).map((to) => know(to, '对方作了补充说明', '请在案件页查看。')),

@@ -9,6 +9,7 @@ import {
   RejectGround,
   ReleaseReason,
   ReminderLevel,
+  ReminderOf,
 } from '../schema'
 import { ObjectionGround } from './objection'
 
@@ -97,7 +98,7 @@ export const Command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('changeAddress'), ...on, townshipCode: z.string().max(20), address: text(200) }),
   z.strictObject({ kind: z.literal('clarify'), ...on, question: text(1000) }),
   z.strictObject({ kind: z.literal('answer'), ...on, reply: text(1000) }),
-  z.strictObject({ kind: z.literal('remind'), ...on, level: ReminderLevel.nullable().default(null) }),
+  z.strictObject({ kind: z.literal('remind'), ...on, level: ReminderLevel.nullable().default(null), of: ReminderOf.default('desk') }),
   z.strictObject({ kind: z.literal('supplement'), ...on, note: text(1000) }),
   z.strictObject({ kind: z.literal('openRenewal'), ...on }),
   z.strictObject({ kind: z.literal('invalidate'), ...on, reason: text(1000) }),

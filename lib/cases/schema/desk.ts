@@ -8,6 +8,25 @@ export const DESK_LISTS = ['mine', 'late', 'soon'] as const
 export type DeskList = (typeof DESK_LISTS)[number]
 export const DESK_LIST_LABEL: Record<DeskList, string> = { mine: '待我处理', late: '对方超期', soon: '即将超期' }
 
+/** What a case asks of one of its bureaus, the most pressing first: kept with the case, one column a side. */
+export const ASKS = ['answer', 'end', 'step', 'acknowledge'] as const
+export const Ask = z.enum(ASKS)
+export type Ask = z.infer<typeof Ask>
+
+/** Why a case stands on 待我处理: what it asks, what a colleague has proposed, or an expert its visit wants. */
+export const WHYS = ['review', 'answer', 'end', 'step', 'third', 'expert', 'acknowledge'] as const
+export const Why = z.enum(WHYS)
+export type Why = z.infer<typeof Why>
+export const WHY_LABEL: Record<Why, string> = {
+  review: '待复核',
+  answer: '待答复',
+  end: '待终止',
+  step: '待办理',
+  third: '待派第三位专家',
+  expert: '待增派专家',
+  acknowledge: '待收悉',
+}
+
 /** How many calendar days a case has stood in its status. */
 export const AGES = ['7', '30', '90'] as const
 export const Age = z.enum(AGES)
@@ -25,9 +44,10 @@ export const Sort = z.enum(SORTS)
 export type Sort = z.infer<typeof Sort>
 
 /** What a list may be narrowed by, one code each, counted together. */
-export const FACETS = ['from', 'to', 'status', 'occasion', 'age', 'due', 'town', 'grade'] as const
+export const FACETS = ['why', 'from', 'to', 'status', 'occasion', 'age', 'due', 'town', 'grade'] as const
 export type Facet = (typeof FACETS)[number]
 export const FACET_LABEL: Record<Facet | 'since' | 'until', string> = {
+  why: '事由',
   from: '参保地',
   to: '居住地',
   status: '状态',
@@ -47,6 +67,7 @@ const maybe = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefi
 /** The conditions that may be kept under a name. */
 export const FilterCodes = z.object({
   list: z.enum(DESK_LISTS).catch('mine').default('mine'),
+  why: maybe(Why),
   from: maybe(region),
   to: maybe(region),
   status: maybe(CaseStatus),
@@ -123,6 +144,8 @@ export type QueueRow = {
   /** What of the status a day or a grade tells: 11月24日上门, 重度失能Ⅱ级. */
   aside: string
   ask: { turn: Turn; says: string }
+  /** Why it stands on 待我处理; left out on every other list. */
+  why?: Why
   dueOn: PlainDate | null
   time: ShownTime
   validTo: PlainDate | null
@@ -135,15 +158,15 @@ export type Match = { by: MatchedBy; part: string }
 export const MATCHED_BY = ['caseNo', 'nationalId', 'name', 'representative', 'town'] as const
 export type MatchedBy = (typeof MATCHED_BY)[number]
 
-/** The three numbers, and of what they are made. */
+/** The three numbers, each exactly the rows of its list, and of what they are made. */
 export type DeskCounts = {
   mine: number
-  /** Of `mine`: standing proposals this person may review. */
-  toReview: number
+  mineBy: Record<Why, number>
   /** Proposals of this bureau that wait for somebody else's eyes. */
   underReview: number
   late: number
-  lateBy: Array<{ status: CaseStatus; regionCode: string; count: number }>
+  /** `asked`: a question of this bureau that the other has not answered in time. */
+  lateBy: Array<{ status: CaseStatus; regionCode: string; asked: boolean; count: number }>
   soon: number
   overdue: number
 }

@@ -14,8 +14,10 @@ import type {
   RejectGround,
   ReleaseReason,
   ReminderLevel,
+  ReminderOf,
 } from '../schema'
 import type { CommandKind } from './command'
+import type { Ask } from './desk'
 import type { ObjectionGround } from './objection'
 
 export const EVENT_KINDS = [
@@ -141,6 +143,8 @@ export type EventBody = {
   objectionId?: string
   objectionGround?: ObjectionGround
   level?: ReminderLevel
+  /** reminded: of which limit, where it is not the desk's. */
+  of?: Exclude<ReminderOf, 'desk'>
   proposal?: { command: CommandKind; text: string }
   /** ②: the proposer of what this event approves. */
   proposedBy?: { accountId: string; personKey: string; seq: number }
@@ -186,10 +190,14 @@ export type Pause = {
   left: number | null
   from: PlainDate
   askedBy: string | null
+  /** Of a question: the last day to answer it. None of one asked before that limit was kept. */
+  dueOn?: PlainDate
 }
 
 /** 异议, numbered within its case: by the family, or by anyone else (whose words lie elsewhere). */
 export type Objection = { number: number; by: 'family' | 'other'; on: PlainDate; outcome: 'admitted' | 'dismissed' | null }
+
+export type GivenReminder = { level: ReminderLevel; dueOn: PlainDate }
 
 /** The rest of the fold, kept as JSON beside the columns. */
 export type CaseFacts = {
@@ -233,10 +241,12 @@ export type CaseFacts = {
   /** The latest day a change of condition was reported for: it opens the way to 重新评估. */
   conditionChangedOn: PlainDate | null
   renewalOpenedOn: PlainDate | null
-  /** The hardest reminder the calendar has given for a limit, so that each is given once. */
   /** The last day each bureau reminded of the step the case stands at, by region. */
   urgedOn: Record<string, PlainDate>
-  reminded: { level: ReminderLevel; dueOn: PlainDate } | null
+  /** The hardest reminder the calendar has given for a limit, so that each is given once: of the desk's, and of the two beside it. */
+  reminded: GivenReminder | null
+  answerReminded: GivenReminder | null
+  conclusionReminded: GivenReminder | null
 }
 
 /** A case in hand. `version` is the seq of its last event. */
@@ -252,6 +262,10 @@ export type CaseFile = Beginning & {
   version: number
   deskRegion: string | null
   dueOn: PlainDate | null
+  /** What it asks of each of its bureaus now, and the last day of an open question: told from the rest, kept for queries. */
+  competentAsk: Ask | null
+  residenceAsk: Ask | null
+  answerDueOn: PlainDate | null
   proposal: Proposal | null
   grade: number | null
   noticeTo: PlainDate | null

@@ -3,6 +3,7 @@ import type { Case as CaseRow } from '../../generated/prisma/client'
 import { Prisma } from '../../generated/prisma/client'
 import { NO_FACTS } from '../rules/evolve'
 import { AppliedAs, CaseStatus, Occasion } from '../schema'
+import { Ask } from '../schema/desk'
 import type { CaseEvent, CaseFacts, CaseFile, Proposal } from '../schema/event'
 
 /** The row as the fold it is. Throws when a code in the database is none of ours. */
@@ -14,6 +15,8 @@ export function fromRow(row: CaseRow): CaseFile {
     occasion: Occasion.parse(row.occasion),
     status: CaseStatus.parse(row.status),
     statusBefore: row.statusBefore === null ? null : CaseStatus.parse(row.statusBefore),
+    competentAsk: row.competentAsk === null ? null : Ask.parse(row.competentAsk),
+    residenceAsk: row.residenceAsk === null ? null : Ask.parse(row.residenceAsk),
     proposal: row.proposal as Proposal | null,
     // A case written before a fact was thought of has its beginning value.
     facts: { ...NO_FACTS, ...(row.facts as CaseFacts) },

@@ -123,14 +123,17 @@ describe('the desk', () => {
     const proposer = await openDesk(officer('reviewer', SMALL[0], 1), filter(), BULK_TODAY)
     const standing = clerk.counts.underReview
     expect(standing).toBeGreaterThan(0)
-    expect(clerk.counts.toReview).toBe(0)
-    expect(reviewer.counts).toMatchObject({ toReview: standing, underReview: 0, mine: clerk.counts.mine + standing })
-    expect(proposer.counts.toReview).toBe(standing)
-    expect(reviewer.proposals.map((row) => row.ask.turn)).toEqual(Array.from({ length: standing }, () => 'review'))
-    expect(clerk.proposals.map((row) => row.ask.turn)).toEqual(Array.from({ length: standing }, () => 'colleague'))
+    expect(clerk.counts.mineBy.review).toBe(0)
+    expect(reviewer.counts).toMatchObject({ mineBy: { review: standing }, underReview: 0, mine: clerk.counts.mine + standing })
+    expect(proposer.counts.mineBy.review).toBe(standing)
+    const reviewed = await openDesk(officer('reviewer', SMALL[0]), filter({ why: 'review' }), BULK_TODAY)
+    expect(reviewed.rows.map((row) => [row.ask.turn, row.why])).toEqual(Array.from({ length: standing }, () => ['review', 'review']))
+    expect(reviewer.colleagues).toEqual([])
+    expect(clerk.colleagues.map((row) => row.ask.turn)).toEqual(Array.from({ length: standing }, () => 'colleague'))
     const isProposers = { ...officer('reviewer', SMALL[0]), personKey: `person-clerk-${SMALL[0]}-1` }
     const own = await openDesk(isProposers, filter(), BULK_TODAY)
-    expect(own.counts).toMatchObject({ toReview: 0, underReview: standing })
+    expect(own.counts).toMatchObject({ mineBy: { review: 0 }, underReview: standing })
+    expect(own.colleagues).toHaveLength(standing)
   })
 
   it('pages through the whole queue once, by due day', async () => {
@@ -162,7 +165,22 @@ describe('the desk', () => {
     const overdue = await asActor(officer('clerk', LARGE[0]), (tx) =>
       tx.case.findMany({ where: { deskRegion: LARGE[0], dueOn: { lt: BULK_TODAY } } }),
     )
-    expect(counts.overdue).toBe(overdue.filter((row) => !fromRow(row).facts.clarifying).length)
+    const soon = await Promise.all(
+      (['competentAsk', 'residenceAsk'] as const).map((ask) =>
+        asActor(officer('clerk', LARGE[0]), (tx) =>
+          tx.case.count({
+            where: {
+              [ask === 'competentAsk' ? 'insuredRegion' : 'residenceRegion']: LARGE[0],
+              [ask]: 'answer',
+              answerDueOn: { lt: BULK_TODAY },
+            },
+          }),
+        ),
+      ),
+    )
+    const answers = soon.reduce((sum, one) => sum + one, 0)
+    expect(answers).toBeGreaterThan(0)
+    expect(counts.overdue).toBe(overdue.filter((row) => !fromRow(row).facts.clarifying).length + answers)
   })
   it('counts under each condition what the list then shows, and pages through it in any order', async () => {
     const actor = officer('reviewer', SMALL[0])
@@ -171,9 +189,9 @@ describe('the desk', () => {
       let after: string | undefined
       do {
         const asked = filter({ ...codes, ...(list === 'all' ? {} : { list }), ...(after ? { after } : {}) })
-        const page: Pick<Desk, 'rows' | 'next'> & Partial<Pick<Desk, 'proposals'>> =
+        const page: Pick<Desk, 'rows' | 'next'> =
           list === 'all' ? await allCases(actor, asked, BULK_TODAY) : await openDesk(actor, asked, BULK_TODAY)
-        shown.push(...[...(page.proposals ?? []), ...page.rows].map((row) => row.caseNo))
+        shown.push(...page.rows.map((row) => row.caseNo))
         after = page.next ?? undefined
       } while (after)
       return shown
@@ -194,6 +212,8 @@ describe('the desk', () => {
         }
       expect(looked, list).toBeGreaterThan(4)
     }
+    const { counts } = await openDesk(actor, filter(), BULK_TODAY)
+    for (const list of ['mine', 'late', 'soon'] as const) expect((await everyOf(list, {})).length, list).toBe(counts[list])
     const byNumber = await everyOf('all', { sort: 'number' })
     expect(byNumber).toEqual(byNumber.toSorted().toReversed())
   }, 120_000)

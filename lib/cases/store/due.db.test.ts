@@ -4,7 +4,8 @@ import { CALENDAR } from '../../access/schema'
 import { asActor, closeDoor, countingQueries, type Door } from '../../db'
 import { BULK_TODAY } from '../bulk.fixture'
 import { pairOf, writeCases } from '../bulk-pair.fixture'
-import { type DuePlace, FROM_THE_FIRST, limitOver, pressing, renewalNear, validityOver } from './due'
+import type { CaseFile } from '../schema/event'
+import { answersPressing, conclusionsPressing, type DuePlace, FROM_THE_FIRST, limitOver, pressing, renewalNear, validityOver } from './due'
 
 const app = new pg.Client({ connectionString: process.env.DATABASE_URL })
 /** By then notices and limits of the first weeks are over, and the validity of sixty days ends now and soon. */
@@ -23,12 +24,16 @@ const read = <T>(work: (tx: Door) => Promise<T>) => asActor(CALENDAR, work)
 type Row = { id: string; day: string }
 type Reading = (tx: Door, after: DuePlace, take: number) => Promise<Row[]>
 
-const asRows = (reading: ReturnType<typeof pressing>) => reading.then((cases) => cases.map(({ id, dueOn }) => ({ id, day: dueOn ?? '' })))
+const asRows = (reading: Promise<CaseFile[]>, dayOf = (one: CaseFile): string | null => one.dueOn) =>
+  reading.then((cases) => cases.map((one) => ({ id: one.id, day: dayOf(one) ?? '' })))
 const READINGS: Record<string, Reading> = {
   limitOver: (tx, after, take) => limitOver(tx, 'onNotice', TODAY, after, take),
   validityOver: (tx, after, take) => validityOver(tx, TODAY, after, take),
   renewalNear: (tx, after, take) => renewalNear(tx, TODAY, '2026-09-12', after, take),
   pressing: (tx, after, take) => asRows(pressing(tx, 'submitted', TODAY, '2026-07-16', after, take)),
+  answersPressing: (tx, after, take) => asRows(answersPressing(tx, TODAY, '2026-07-16', after, take), (one) => one.answerDueOn),
+  conclusionsPressing: (tx, after, take) =>
+    asRows(conclusionsPressing(tx, TODAY, '2026-07-16', after, take), (one) => one.facts.conclusionDueOn),
 }
 
 describe('what falls due', () => {

@@ -1,13 +1,16 @@
 import type { Door } from '../../db'
-import type { Case as CaseRow } from '../../generated/prisma/client'
+import { type Case as CaseRow, Prisma } from '../../generated/prisma/client'
 import type { PlainDate } from '../../kernel/dates'
-import type { CaseStatus } from '../schema'
+import { type CaseStatus, OPEN_STATUSES } from '../schema'
 import type { CaseFile } from '../schema/event'
 import { fromRow } from './case'
 
 /** Where the next page of due things begins: after this day and this case. */
 export type DuePlace = { day: PlainDate; id: string }
 export type DueRow = { id: string; version: number; day: PlainDate; agreementId: string }
+
+/** Written out, not asked with: the partial index of conclusions is chosen by these very words. */
+const OPEN = Prisma.raw(OPEN_STATUSES.map((one) => `'${one}'`).join(','))
 
 export const FROM_THE_FIRST: DuePlace = { day: '', id: '' }
 
@@ -31,6 +34,33 @@ export function renewalNear(tx: Door, today: PlainDate, until: PlainDate, after:
     where "status" = 'recognised' and "validTo" >= ${today} and "validTo" <= ${until} and ("validTo", "id") > (${after.day}, ${after.id})
       and "facts"->>'renewalOpenedOn' is null
     order by "validTo", "id" limit ${take}`
+}
+
+/** Open questions to be answered by `soonBy`, but for those of which nothing harder can be said today; by the day they are due. */
+export async function answersPressing(tx: Door, today: PlainDate, soonBy: PlainDate, after: DuePlace, take: number): Promise<CaseFile[]> {
+  const rows = await tx.$queryRaw<CaseRow[]>`select * from "Case"
+    where "answerDueOn" <= ${soonBy} and ("answerDueOn", "id") > (${after.day}, ${after.id})
+      and coalesce("facts"#>>'{answerReminded,dueOn}' = "answerDueOn"
+        and ("answerDueOn" >= ${today} or "facts"#>>'{answerReminded,level}' = 'escalated'), false) = false
+    order by "answerDueOn", "id" limit ${take}`
+  return rows.map(fromRow)
+}
+
+/** Open cases without a reported finding whose conclusion is due by `soonBy`, but for those of which nothing harder can be said today. */
+export async function conclusionsPressing(
+  tx: Door,
+  today: PlainDate,
+  soonBy: PlainDate,
+  after: DuePlace,
+  take: number,
+): Promise<CaseFile[]> {
+  const rows = await tx.$queryRaw<CaseRow[]>`select * from "Case"
+    where "facts"->>'reportedOn' is null and "status" in (${OPEN}) and "facts"->>'conclusionDueOn' <= ${soonBy}
+      and ("facts"->>'conclusionDueOn', "id") > (${after.day}, ${after.id}) and "facts"->>'clarifying' = 'false'
+      and coalesce("facts"#>>'{conclusionReminded,dueOn}' = "facts"->>'conclusionDueOn'
+        and ("facts"->>'conclusionDueOn' >= ${today} or "facts"#>>'{conclusionReminded,level}' = 'escalated'), false) = false
+    order by "facts"->>'conclusionDueOn', "id" limit ${take}`
+  return rows.map(fromRow)
 }
 
 /**

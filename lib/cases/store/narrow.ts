@@ -6,7 +6,12 @@ import { OPEN_STATUSES } from '../schema'
 import type { QueueFilter } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 
-const COLUMN = { due: 'dueOn', since: 'statusSince', number: 'caseNo' } as const
+/** The day a part of a list presses by: the desk's limit, or that of an open question. */
+export type DueColumn = 'dueOn' | 'answerDueOn'
+
+function columnOf({ sort }: Order, due: DueColumn): DueColumn | 'statusSince' {
+  return sort === 'since' ? 'statusSince' : due
+}
 
 const QUESTIONED: Prisma.CaseWhereInput = {
   status: { in: [...OPEN_STATUSES] },
@@ -47,12 +52,18 @@ function dueIs({ due }: QueueFilter, { today, soonBy }: FilterDays): Prisma.Case
   }
 }
 
-export function orderBy({ sort, direction }: Order): Prisma.CaseOrderByWithRelationInput[] {
-  return sort === 'number' ? [{ caseNo: direction }] : [{ [COLUMN[sort]]: direction }, { id: direction }]
+export function orderBy(order: Order, due: DueColumn = 'dueOn'): Prisma.CaseOrderByWithRelationInput[] {
+  const { sort, direction } = order
+  return sort === 'number' ? [{ caseNo: direction }] : [{ [columnOf(order, due)]: direction }, { id: direction }]
 }
 
 /** The rest of a list after a cursor, in its order. The plain bound beside the pair lets the index begin there. */
-export async function afterCursor(tx: Door, order: Order, after: string | undefined): Promise<Prisma.CaseWhereInput> {
+export async function afterCursor(
+  tx: Door,
+  order: Order,
+  after: string | undefined,
+  due: DueColumn = 'dueOn',
+): Promise<Prisma.CaseWhereInput> {
   if (!after) return {}
   const at = after.indexOf('_')
   const [value, id] = [after.slice(0, at), after.slice(at + 1)]
@@ -63,28 +74,36 @@ export async function afterCursor(tx: Door, order: Order, after: string | undefi
     return from ? { caseNo: { [beyond]: from.caseNo } } : {}
   }
   if (value === 'number') return {}
-  const column = COLUMN[order.sort]
+  const column = columnOf(order, due)
   if (value === 'none') return { [column]: null, id: { [beyond]: id } }
   const within = {
     [column]: { [order.direction === 'asc' ? 'gte' : 'lte']: value },
     OR: [{ [column]: { [beyond]: value } }, { id: { [beyond]: id } }],
   }
   // Without a limit they stand last.
-  return order.sort === 'due' && order.direction === 'asc' ? { OR: [within, { dueOn: null }] } : within
+  return order.sort === 'due' && order.direction === 'asc' ? { OR: [within, { [column]: null }] } : within
 }
+
+/** What a case is placed by in an order, beside its id. */
+export function keyOf({ sort }: Order, one: CaseFile, due: DueColumn): string {
+  return sort === 'number' ? one.caseNo : sort === 'due' ? (one[due] ?? LAST) : one.statusSince
+}
+
+/** Without a limit they stand last. */
+const LAST = '9999-12-31'
+
+type Placed = { caseFile: CaseFile; key: string }
 
 /** The cursor of the page that begins after this case. */
-export function cursorAfter({ sort }: Order, last: CaseFile): string {
-  return `${sort === 'number' ? 'number' : sort === 'due' ? (last.dueOn ?? 'none') : last.statusSince}_${last.id}`
+export function cursorAfter({ sort }: Order, { caseFile, key }: Placed): string {
+  return `${sort === 'number' ? 'number' : key === LAST ? 'none' : key}_${caseFile.id}`
 }
 
-/** As the database orders them, for lists put together from two reads. */
-export function inOrder({ sort, direction }: Order): (one: CaseFile, other: CaseFile) => number {
+/** As the database orders them, for lists put together from several reads. */
+export function inOrder({ direction }: Order): (one: Placed, other: Placed) => number {
   const sign = direction === 'asc' ? 1 : -1
-  const keyOf = (one: CaseFile) => (sort === 'number' ? one.caseNo : sort === 'due' ? (one.dueOn ?? '9999-12-31') : one.statusSince)
   return (one, other) => {
-    const [a, b] = [keyOf(one), keyOf(other)]
-    if (a !== b) return a < b ? -sign : sign
-    return one.id < other.id ? -sign : sign
+    if (one.key !== other.key) return one.key < other.key ? -sign : sign
+    return one.caseFile.id < other.caseFile.id ? -sign : sign
   }
 }

@@ -98,13 +98,3 @@ function byEnd(a: CaseFile, b: CaseFile): number {
   const [one, other] = [a.validTo ?? '', b.validTo ?? '']
   return one === other ? (a.id < b.id ? -1 : 1) : one < other ? -1 : 1
 }
-
-/** Reported ends that wait for this bureau as the competent one, the oldest validity first: work at once. Found by an index of their own. */
-export async function endsReportedTo(tx: Door, regionCode: string, take: number): Promise<CaseFile[]> {
-  const found = await tx.$queryRaw<Array<{ id: string }>>`
-    select "id" from "Case" where "insuredRegion" = ${regionCode} and "status" = 'recognised' and "facts"->>'endReported' is not null
-    order by "validTo", "id" limit ${take}`
-  if (found.length === 0) return []
-  const rows = await tx.case.findMany({ where: { id: { in: found.map((one) => one.id) } }, orderBy: BY_END })
-  return rows.map(fromRow)
-}

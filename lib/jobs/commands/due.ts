@@ -3,10 +3,21 @@ import { longestTerm, termsByDay, workingCalendarOf } from '../../agreements/sto
 import { perform } from '../../cases/commands/perform'
 import { SOON_WORKING_DAYS } from '../../cases/rules/clock'
 import { REMINDED_STATUSES, reminderFor } from '../../cases/rules/reminders'
-import type { CaseStatus } from '../../cases/schema'
+import type { CaseStatus, ReminderOf } from '../../cases/schema'
 import type { Command } from '../../cases/schema/command'
 import type { DueAct, DueActKind } from '../../cases/schema/due'
-import { type DuePlace, type DueRow, FROM_THE_FIRST, limitOver, pressing, renewalNear, validityOver } from '../../cases/store/due'
+import type { CaseFile } from '../../cases/schema/event'
+import {
+  answersPressing,
+  conclusionsPressing,
+  type DuePlace,
+  type DueRow,
+  FROM_THE_FIRST,
+  limitOver,
+  pressing,
+  renewalNear,
+  validityOver,
+} from '../../cases/store/due'
 import { asActor, type Door } from '../../db'
 import { addWorkingDays, CalendarNotLoaded, type WorkingCalendar } from '../../kernel/calendar'
 import { addDays, type PlainDate } from '../../kernel/dates'
@@ -25,7 +36,7 @@ type Reading = (tx: Door, today: PlainDate, after: DuePlace) => Promise<Page>
 function pageOf(act: DueActKind, rows: readonly DueRow[]): Page {
   const last = rows.at(-1)
   return {
-    acts: rows.map(({ id, version }) => ({ act, caseId: id, version, level: null })),
+    acts: rows.map(({ id, version }) => ({ act, caseId: id, version, level: null, of: 'desk' })),
     next: last && rows.length === PAGE ? { day: last.day, id: last.id } : null,
   }
 }
@@ -60,21 +71,29 @@ function soonBy(calendar: WorkingCalendar, today: PlainDate): PlainDate {
   }
 }
 
-function reminders(status: CaseStatus): Reading {
+type Pressing = (tx: Door, today: PlainDate, soonBy: PlainDate, after: DuePlace, take: number) => Promise<CaseFile[]>
+
+function ofDesk(status: CaseStatus): Pressing {
+  return (tx, today, until, after, take) => pressing(tx, status, today, until, after, take)
+}
+
+/** Reminders of one limit, over the cases it presses; `dayOf` is the day they are read by. */
+function reminders(of: ReminderOf, read: Pressing, dayOf: (caseFile: CaseFile) => PlainDate | null): Reading {
   return async (tx, today, after) => {
     const calendar = await workingCalendarOf(tx)
-    const cases = await pressing(tx, status, today, soonBy(calendar, today), after, PAGE)
+    const cases = await read(tx, today, soonBy(calendar, today), after, PAGE)
     const termsOn = await termsByDay(
       tx,
       cases.map((one) => one.agreementId),
     )
     const acts = cases.flatMap((caseFile): DueAct[] => {
       const { id, version, agreementId } = caseFile
-      const reminder = reminderFor(caseFile, { today, calendar, termsOn: (day) => termsOn(agreementId, day) })
-      return reminder ? [{ act: 'remind', caseId: id, version, level: reminder.level }] : []
+      const reminder = reminderFor(caseFile, { today, calendar, termsOn: (day) => termsOn(agreementId, day) }, of)
+      return reminder ? [{ act: 'remind', caseId: id, version, level: reminder.level, of }] : []
     })
     const last = cases.at(-1)
-    return { acts, next: last?.dueOn && cases.length === PAGE ? { day: last.dueOn, id: last.id } : null }
+    const day = last ? dayOf(last) : null
+    return { acts, next: last && day && cases.length === PAGE ? { day, id: last.id } : null }
   }
 }
 
@@ -85,7 +104,9 @@ const READINGS: readonly Reading[] = [
   overLimit('discard', 'draft'),
   overValidity,
   nearRenewal,
-  ...REMINDED_STATUSES.map(reminders),
+  ...REMINDED_STATUSES.map((status) => reminders('desk', ofDesk(status), (one) => one.dueOn)),
+  reminders('answer', answersPressing, (one) => one.answerDueOn),
+  reminders('conclusion', conclusionsPressing, (one) => one.facts.conclusionDueOn),
 ]
 
 /** Everything time itself has to do by `today`, a page at a time. */
@@ -101,8 +122,8 @@ export async function* dueActs(today: PlainDate): AsyncGenerator<DueAct[]> {
 }
 
 /** The command a due act is. */
-export function commandOf({ act, caseId, level }: DueAct): Command {
-  return act === 'remind' ? { kind: act, caseId, level } : { kind: act, caseId }
+export function commandOf({ act, caseId, level, of }: DueAct): Command {
+  return act === 'remind' ? { kind: act, caseId, level, of } : { kind: act, caseId }
 }
 
 /** Carries out one due act; doing it twice is doing it once. Answers null when it is done or there is nothing left to do, else why not. */

@@ -2,6 +2,7 @@ import { SheetDifferences } from '@/components/sheet-differences'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Tag } from '@/components/ui/tag'
+import { mayTakeBack } from '@/lib/assessments/rules/agreement'
 import { itemsInOrder } from '@/lib/assessments/rules/sheet'
 import type { AnswerSheet } from '@/lib/assessments/schema'
 import type { VisitPage } from '@/lib/web/visits'
@@ -39,6 +40,8 @@ export function Agreement({ page }: Props) {
       {
         ...one,
         note: given.get(one.linkId)?.note ?? '',
+        why: visit.thirdWhy.find((other) => other.linkId === one.linkId)?.why ?? '',
+        mayTakeBack: mayTakeBack(team, agreed.openItems, one.linkId).ok,
         options: [...item.answerOptions].reverse(),
         views: byName.map(({ name, sheet, notes }) => ({
           name,

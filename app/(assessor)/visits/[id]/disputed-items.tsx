@@ -9,13 +9,17 @@ import { Tag } from '@/components/ui/tag'
 import { TextArea } from '@/components/ui/text-area'
 import type { AgreementItem } from '@/lib/assessments/rules/agreement'
 import { NOTE_MAX, ROAD_LABEL } from '@/lib/assessments/schema'
-import { agree, callForThird, decide } from '../actions'
+import { agree, callForThird, decide, takeBack } from '../actions'
 
 export type DisputedItem = AgreementItem & {
   note: string
   options: readonly { weight: number; text: string }[]
   /** What each own sheet says of it. */
   views: readonly { name: string; weight: number | null; note: string }[]
+  /** Why it was handed to a third expert; '' where it was not. */
+  why: string
+  /** No third expert is on the visit yet: it can be taken back. */
+  mayTakeBack: boolean
 }
 
 type Props = {
@@ -43,10 +47,12 @@ function Disputed({ visitId, version, item, part }: Omit<Props, 'items'> & { ite
   const [saved, pressSave, isSaving] = useActionState(agree, null)
   const [called, pressCall, isCalling] = useActionState(callForThird, null)
   const [decided, pressDecide, isDeciding] = useActionState(decide, null)
+  const [taken, pressTake, isTaking] = useActionState(takeBack, null)
+  const [reason, setReason] = useState('')
   const isThirds = item.standing === 'open' || item.standing === 'third'
   const mayWrite = (part === 'onSite' && !isThirds) || (part === 'third' && isThirds)
   const isSettled = item.standing === 'agreed' || item.standing === 'third'
-  const problem = [saved, called, decided].find((state) => state?.ok === false)
+  const problem = [saved, called, decided, taken].find((state) => state?.ok === false)
   const fieldId = item.linkId.replace('.', '-')
   const why = weight === null ? '请先选定分值。' : note.trim() === '' ? '请写明理由。' : undefined
 
@@ -75,6 +81,19 @@ function Disputed({ visitId, version, item, part }: Omit<Props, 'items'> & { ite
         <NoticeBanner tone="late" live>
           {problem.problem.message}
         </NoticeBanner>
+      )}
+      {item.why !== '' && <p className="small">商定不了的理由：{item.why}</p>}
+      {part === 'onSite' && item.mayTakeBack && (
+        <div className="stack">
+          <p className="small muted">经办机构还没有派第三位专家，可以收回来再商量；派了以后就只由专家裁定。</p>
+          <Button
+            data-pending={isTaking}
+            disabled={isTaking}
+            onClick={() => startTransition(() => pressTake({ visitId, version, linkId: item.linkId }))}
+          >
+            收回，再商量
+          </Button>
+        </div>
       )}
       {isSettled && (
         <p>
@@ -114,12 +133,22 @@ function Disputed({ visitId, version, item, part }: Omit<Props, 'items'> & { ite
           {part === 'onSite' && (
             <Disclosure summary="商定不了，交第三位专家…" boxed>
               <div className="stack">
-                <p>交出去以后收不回来：这一项只由第三位专家裁定，现场两位不能再改。经办机构会看到需要增派专家。</p>
+                <p>交出去以后，这一项由第三位专家裁定，现场两位不能再改；经办机构派出专家以前可以收回。经办机构会看到理由，并增派专家。</p>
+                <TextArea
+                  name={`third-${fieldId}`}
+                  label="商定不了的理由"
+                  hint="两位各怎么看、分歧在哪里，不写评估对象的姓名。"
+                  rows={2}
+                  maxLength={NOTE_MAX}
+                  value={reason}
+                  onChange={(event) => setReason(event.currentTarget.value)}
+                />
                 <Button
                   wide
+                  why={reason.trim() === '' ? '请写明商定不了的理由。' : undefined}
                   data-pending={isCalling}
                   disabled={isCalling}
-                  onClick={() => startTransition(() => pressCall({ visitId, version, linkIds: [item.linkId] }))}
+                  onClick={() => startTransition(() => pressCall({ visitId, version, linkIds: [item.linkId], reason }))}
                 >
                   确认交第三位专家
                 </Button>

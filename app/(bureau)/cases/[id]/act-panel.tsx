@@ -34,6 +34,11 @@ export function ActPanel({ page }: Props) {
         {page.calls?.teamWaits && (
           <NoticeBanner tone="wait" title="评估人员在等第三位专家">
             有项目商定不了，请在“增派专家”里选第三位专家裁定；是哪些项目，签署之前只有评估人员知道。
+            {page.calls.reasons.map((why) => (
+              <span key={why} className="block">
+                评估人员写的理由：{why}
+              </span>
+            ))}
           </NoticeBanner>
         )}
         {firsts.map((one) => (
