@@ -49,6 +49,7 @@ const CODES: Record<string, readonly string[]> = {
   'ExpertConfirmation.place': CONFIRMATION_PLACES,
   'Institution.kind': INSTITUTION_KINDS,
   'Institution.status': INSTITUTION_STATUSES,
+  'InstitutionFacet.kind': INSTITUTION_KINDS,
   'InstitutionSpan.kind': INSTITUTION_KINDS,
   'InstitutionSpan.status': INSTITUTION_STATUSES,
   'InsuranceRecord.scheme': INSURANCE_SCHEMES,

@@ -64,6 +64,8 @@ describe('Z-02 the role the app connects as', () => {
       'CaseEvent',
       'DocketSignature',
       'ExpertConfirmation',
+      'InstitutionFacet',
+      'InstitutionWord',
       'Letter',
       'ListVersion',
       'Message',

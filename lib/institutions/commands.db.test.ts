@@ -9,7 +9,8 @@ import { listDigest } from './rules'
 import { csvOf } from './rules/csv'
 import { searchKeysOf } from './rules/search-key'
 import { COLUMNS, REGISTER_FIELDS, type RowCells } from './schema'
-import { assessmentInstitutionsOf, careInstitutionsFor, currentList, institution, register, search } from './store'
+import { assessmentInstitutionsOf, careInstitutionsFor, currentList, institution, register } from './store'
+import { search } from './store/search'
 
 const nobody = { accountId: null, institutionId: null, personKey: null, regionCode: null }
 const keeper: Actor = { ...nobody, role: 'administrator', accountId: 'keeper', name: '示例·管理员' }

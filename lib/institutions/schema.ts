@@ -177,6 +177,8 @@ export const institutionFilterSchema = z.object({
     .catch(undefined),
   kind: institutionKindSchema.optional().catch(undefined),
   service: careServiceSchema.optional().catch(undefined),
+  /** Only those with free places. */
+  free: z.literal('1').optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
 })
 export type InstitutionFilter = z.infer<typeof institutionFilterSchema>

@@ -1,30 +1,9 @@
 import type { Door } from '../db'
 import type { Prisma, Institution as Row } from '../generated/prisma/client'
 import type { PlainDate } from '../kernel/dates'
-import { searchText, validFor } from './rules'
+import { validFor } from './rules'
 import { searchKeysOf } from './rules/search-key'
-import { type Institution, type InstitutionFilter, type ListVersion, type RegisterRow, registerRowSchema } from './schema'
-
-/** Institutions on one page of the public list. */
-export const PAGE_SIZE = 20
-
-/** What the public list shows of the register: everything but the withdrawn, filtered, a page at a time. */
-export async function search(
-  tx: Door,
-  filter: Partial<InstitutionFilter>,
-): Promise<{ rows: Institution[]; total: number; page: number; pages: number }> {
-  const where = whereOf(filter)
-  const total = await tx.institution.count({ where })
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
-  const page = Math.min(filter.page ?? 1, pages)
-  const rows = await tx.institution.findMany({ where, orderBy: IN_ORDER, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE })
-  return { rows: rows.map(institutionFrom), total, page, pages }
-}
-
-/** The same list without pages, for printing. */
-export async function searchAll(tx: Door, filter: Partial<InstitutionFilter>): Promise<Institution[]> {
-  return (await tx.institution.findMany({ where: whereOf(filter), orderBy: IN_ORDER, take: 2000 })).map(institutionFrom)
-}
+import { type Institution, type ListVersion, type RegisterRow, registerRowSchema } from './schema'
 
 /** One institution by its 定点编号 or its id. */
 export async function institution(tx: Door, codeOrId: string): Promise<Institution | null> {
@@ -104,22 +83,8 @@ export async function insertListVersion(tx: Door, list: Omit<ListVersion, 'creat
 const IN_ORDER: Prisma.InstitutionOrderByWithRelationInput[] = [{ townshipCode: 'asc' }, { initials: 'asc' }, { code: 'asc' }]
 const LIST = { number: true, issuedOn: true, digest: true, careCount: true, regionCode: true, mark: true, createdAt: true } as const
 
-function whereOf({ text = '', region, town, kind, service }: Partial<InstitutionFilter>): Prisma.InstitutionWhereInput {
-  const words = text
-    .split(/\s+/)
-    .map(searchText)
-    // Prisma hands these signs to LIKE as they are.
-    .map((word) => word.replace(/[\\%_]/g, '\\$&'))
-    .filter((word) => word !== '')
-  return {
-    ...{ kind, regionCode: region, townshipCode: town, status: { not: 'withdrawn' } },
-    ...(service && { services: { has: service } }),
-    // Every word somewhere in the name, its pinyin or its initials.
-    AND: words.map((word) => ({ OR: [{ nameKey: { contains: word } }, { initials: { contains: word } }] })),
-  }
-}
-
-function institutionFrom(row: Row): Institution {
+/** A row as the modules above know it. */
+export function institutionFrom(row: Row): Institution {
   const { id, listNumber, nameKey: _, initials: __, updatedAt: ___, ...rest } = row
   return { id, listNumber, ...registerRowSchema.strip().parse(rest) }
 }

@@ -3,7 +3,7 @@ import type { Region, Township } from '../../agreements/schema'
 import { regions, townships } from '../../agreements/store'
 import { validFor } from '../../institutions/rules'
 import type { Institution, InstitutionFilter } from '../../institutions/schema'
-import { searchAll } from '../../institutions/store'
+import { searchAll } from '../../institutions/store/search'
 import type { PlainDate } from '../../kernel/dates'
 import { readCase } from './read'
 
