@@ -100,7 +100,7 @@ test('a forgotten password: the code alone opens nothing, and what was typed sta
   const code = /验证码是\s*(\d{6})/.exec(await page.locator('main').innerText())?.[1] ?? ''
   await page.getByLabel('短信验证码').fill(code)
   await page.getByLabel('您的身份证号').fill(someId())
-  await page.getByLabel('新密码').fill('换一句新的测试口令二〇')
+  await page.getByLabel('新密码').fill('换一句新的测试口令2026')
   await page.getByRole('button', { name: '改好并登录' }).click()
   await expect(page.getByText('密码还没有改')).toBeVisible()
   await expect(page.getByLabel('短信验证码')).toHaveValue(code)
