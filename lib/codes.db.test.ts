@@ -22,6 +22,7 @@ import { CHANNELS, MESSAGE_WEIGHTS, OUTGOING_STATES, TELLING_OUTCOMES, TELLING_W
 import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'
 import { SCANS } from './cases/schema/paper'
 import { INSTITUTION_KINDS, INSTITUTION_STATUSES, REGISTER_CHANGES } from './institutions/schema'
+import { ITEM_KINDS, ITEM_UNITS } from './institutions/schema/items'
 import { INSURANCE_SCHEMES, INSURANCE_STATUSES, MANDATE_ENDS, MANDATE_KINDS, MANDATE_STATES, SEXES } from './people/schema'
 import { QUEUES } from './queue'
 
@@ -73,6 +74,8 @@ const CODES: Record<string, readonly string[]> = {
   'Personnel.status': PERSONNEL_STATUSES,
   'RegisterEntry.change': REGISTER_CHANGES,
   'SavedFilter.list': SAVED_LISTS,
+  'ServiceItem.kind': ITEM_KINDS,
+  'ServiceItem.unit': ITEM_UNITS,
   'Session.endedWhy': SessionEnd.options,
   'Telling.outcome': TELLING_OUTCOMES,
   'Telling.way': TELLING_WAYS,
@@ -97,6 +100,7 @@ const CODE_NAMES = [
     'list',
     'recipient',
     'topic',
+    'unit',
     'change',
     'competentAsk',
     'residenceAsk',

@@ -65,12 +65,17 @@ describe('Z-02 the role the app connects as', () => {
       'DocketSignature',
       'ExpertConfirmation',
       'InstitutionFacet',
+      'InstitutionItem',
       'InstitutionWord',
+      'ItemCatalogue',
+      'ItemLink',
+      'ItemMapping',
       'Letter',
       'ListVersion',
       'Message',
       'Outgoing',
       'RegisterEntry',
+      'ServiceItem',
       'Telling',
     ]
     expect(tables.filter((name) => !written.includes(name))).toEqual(await may('UPDATE'))
@@ -105,7 +110,11 @@ describe('Z-02 row policies stand on every table', () => {
         'DemoClock',
         'Docket',
         'DocketSignature',
+        'InstitutionItem',
         'InstitutionSpan',
+        'ItemCatalogue',
+        'ItemLink',
+        'ItemMapping',
         'JobRun',
         'Mandate',
         'Objection',
@@ -115,7 +124,7 @@ describe('Z-02 row policies stand on every table', () => {
         'PublicNotice',
         'RateWindow',
       ],
-      ...['RegisterEntry', 'SavedFilter', 'Session', 'Telling'],
+      ...['RegisterEntry', 'SavedFilter', 'ServiceItem', 'Session', 'Telling'],
     ])
   })
 
