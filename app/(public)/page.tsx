@@ -1,15 +1,18 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { MyProgress } from '@/components/public/my-progress'
+import { MyWork } from '@/components/public/my-work'
 import { TwoWays } from '@/components/public/two-ways'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkList } from '@/components/ui/link-list'
+import { homeOf } from '@/lib/web/home'
 import { partiesToday } from '@/lib/web/parties'
 import { currentActor } from '@/lib/web/session'
 
 export default async function HomePage() {
   const { pairs, careInstitutions } = await partiesToday()
-  const isSignedIn = (await currentActor()) !== null
+  const actor = await currentActor()
+  const isAtWork = actor !== null && actor.role !== 'applicant'
   const bureaus = [...new Map(pairs.flatMap(({ regions }) => regions.map((region) => [region.code, region]))).values()]
   const names = bureaus.map((region) => region.shortName)
   return (
@@ -31,7 +34,7 @@ export default async function HomePage() {
         </p>
       </div>
       <div className="home-side">
-        <MyProgress />
+        {isAtWork ? <MyWork role={actor.role} home={homeOf(actor.role)} /> : <MyProgress signedIn={actor !== null} />}
         <LinkList
           label="其他事项"
           items={[
@@ -40,7 +43,7 @@ export default async function HomePage() {
             { href: '/institutions', label: '找定点护理机构', note: careInstitutions > 0 ? `${careInstitutions} 家` : undefined },
             { href: '/guide', label: '办事指南' },
             { href: '/standard', label: '评估标准', note: '17 项，怎样分级' },
-            ...(isSignedIn ? [] : [{ href: '/sign-in', label: '经办与评估人员登录' }]),
+            ...(actor ? [] : [{ href: '/sign-in', label: '经办与评估人员登录' }]),
           ]}
         />
         <p className="tiny mt-4">查验评估结果、谁看过我的档案、投诉与评价：还在准备，好了会放在这里。眼下要办，请打电话或到窗口。</p>

@@ -6,24 +6,19 @@ import { ProgressSteps } from '@/components/ui/progress-steps'
 import { Tag } from '@/components/ui/tag'
 import type { MyProgress as Answer } from './my-progress-shape'
 
-const NOBODY: Answer = { signedIn: false, case: null }
-
-async function ask(signal: AbortSignal): Promise<Answer> {
-  const response = await fetch('/api/my-progress', { cache: 'no-store', signal })
-  return response.ok ? ((await response.json()) as Answer) : NOBODY
-}
-
 /** The reader's own matter on an otherwise public page. */
-export function MyProgress() {
-  const [answer, setAnswer] = useState<Answer>(NOBODY)
+export function MyProgress({ signedIn }: { signedIn: boolean }) {
+  const [answer, setAnswer] = useState<Answer | null>(signedIn ? null : { signedIn, case: null })
 
   useEffect(() => {
     const leaving = new AbortController()
-    ask(leaving.signal).then(setAnswer, () => undefined)
+    fetch('/api/my-progress', { cache: 'no-store', signal: leaving.signal })
+      .then(async (response) => setAnswer(response.ok ? ((await response.json()) as Answer) : { signedIn: false, case: null }))
+      .catch(() => undefined)
     return () => leaving.abort()
   }, [])
 
-  const mine = answer.case
+  const mine = answer?.case
   return (
     <section className="card mine" aria-labelledby="my-progress">
       <div className="card-head">
@@ -45,13 +40,18 @@ export function MyProgress() {
         </>
       ) : (
         <>
-          <p>{answer.signedIn ? '您名下没有正在办理的申请。' : '登录后在这里看：办到哪一步、在谁手上、下一个日子。'}</p>
+          <p>{saysOf(answer)}</p>
           <div className="mine-ways">
-            {!answer.signedIn && <LinkButton href="/sign-in">登录后看进度</LinkButton>}
+            {answer?.signedIn === false && <LinkButton href="/sign-in">登录后看进度</LinkButton>}
             <LinkButton href="/progress">凭案号和查询码查</LinkButton>
           </div>
         </>
       )}
     </section>
   )
+}
+
+function saysOf(answer: Answer | null): string {
+  if (!answer) return '正在查看您名下的申请…'
+  return answer.signedIn ? '您名下没有正在办理的申请。' : '登录后在这里看：办到哪一步、在谁手上、下一个日子。'
 }

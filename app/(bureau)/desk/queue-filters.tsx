@@ -1,7 +1,7 @@
-import { Button } from '@/components/ui/button'
 import { Chips } from '@/components/ui/chips'
 import { DateInput } from '@/components/ui/date-input'
 import { Disclosure } from '@/components/ui/disclosure'
+import { FilterForm } from '@/components/ui/filter-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { Select } from '@/components/ui/select'
 import type { Region } from '@/lib/agreements/schema'
@@ -94,38 +94,30 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets, s
       {base === 'desk' && filter.list === 'mine' && <WhyChips filter={filter} counts={facets.of.why} />}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-1 [&>details[open]]:w-full">
         <Disclosure summary="更多条件与排序">
-          <form method="get" action={LIST_PATH[base]} className="grid gap-4">
-            {base === 'desk' && <input type="hidden" name="list" value={filter.list} />}
-            {filter.held && <input type="hidden" name="held" value={filter.held} />}
-            {filter.why && <input type="hidden" name="why" value={filter.why} />}
-            {filter.from && <input type="hidden" name="from" value={filter.from} />}
-            <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
-              {asked.map((facet) => (
-                <Select
-                  key={facet}
-                  name={facet}
-                  label={FACET_LABEL[facet]}
-                  placeholder="不限"
-                  defaultValue={filter[facet] ?? ''}
-                  options={options[facet].map(({ value, label }) => ({ value, label: `${label}（${facets.of[facet][value] ?? 0}）` }))}
-                />
-              ))}
-              <DateInput name="since" label={FACET_LABEL.since} defaultValue={filter.since} />
-              <DateInput name="until" label={FACET_LABEL.until} defaultValue={filter.until} />
+          <FilterForm
+            action={LIST_PATH[base]}
+            kept={{ list: base === 'desk' ? filter.list : undefined, held: filter.held, why: filter.why, from: filter.from }}
+            clear={queueHref(base, { ...filter, ...NO_CONDITIONS }, {})}
+          >
+            {asked.map((facet) => (
               <Select
-                name="sort"
-                label="排序"
-                defaultValue={filter.sort ?? (base === 'desk' ? 'due' : 'since')}
-                options={SORTS.map((value) => ({ value, label: SORT_LABEL[base][value] }))}
+                key={facet}
+                name={facet}
+                label={FACET_LABEL[facet]}
+                placeholder="不限"
+                defaultValue={filter[facet] ?? ''}
+                options={options[facet].map(({ value, label }) => ({ value, label: `${label}（${facets.of[facet][value] ?? 0}）` }))}
               />
-            </div>
-            <p className="flex flex-wrap items-center gap-3">
-              <Button type="submit">筛选</Button>
-              <LinkButton href={queueHref(base, { ...filter, ...NO_CONDITIONS }, {})} tone="quiet">
-                清除条件
-              </LinkButton>
-            </p>
-          </form>
+            ))}
+            <DateInput name="since" label={FACET_LABEL.since} defaultValue={filter.since} />
+            <DateInput name="until" label={FACET_LABEL.until} defaultValue={filter.until} />
+            <Select
+              name="sort"
+              label="排序"
+              defaultValue={filter.sort ?? (base === 'desk' ? 'due' : 'since')}
+              options={SORTS.map((value) => ({ value, label: SORT_LABEL[base][value] }))}
+            />
+          </FilterForm>
         </Disclosure>
         <Disclosure summary={saved.length > 0 ? '保存与管理条件' : '保存当前条件'}>
           <FilterKeeper

@@ -1,8 +1,8 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FilterForm } from '@/components/ui/filter-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { PageHead } from '@/components/ui/page-head'
@@ -53,32 +53,33 @@ export default async function PersonnelPage({ searchParams }: Props) {
         </NoticeBanner>
       )}
       <Card flush>
-        <form method="get" className="grid items-end gap-4 p-5 sm:grid-cols-2 lg:grid-cols-4">
-          <Select
-            name="kind"
-            label="类别"
-            placeholder="全部"
-            defaultValue={filter.kind ?? ''}
-            options={PERSONNEL_KINDS.map((kind) => ({ value: kind, label: PERSONNEL_KIND_LABEL[kind] }))}
-          />
-          <Select
-            name="institution"
-            label="评估机构"
-            placeholder="全部"
-            defaultValue={filter.institutionId ?? ''}
-            options={institutions.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <Select
-            name="status"
-            label="名册状态"
-            defaultValue={filter.status ?? 'all'}
-            options={[
-              ...PERSONNEL_STATUSES.map((status) => ({ value: status, label: PERSONNEL_STATUS_LABEL[status] })),
-              { value: 'all', label: '全部' },
-            ]}
-          />
-          <Button type="submit">筛选</Button>
-        </form>
+        <div className="p-5">
+          <FilterForm action="/personnel" clear={isPlain(filter) ? undefined : '/personnel'}>
+            <Select
+              name="kind"
+              label="类别"
+              placeholder="全部"
+              defaultValue={filter.kind ?? ''}
+              options={PERSONNEL_KINDS.map((kind) => ({ value: kind, label: PERSONNEL_KIND_LABEL[kind] }))}
+            />
+            <Select
+              name="institution"
+              label="评估机构"
+              placeholder="全部"
+              defaultValue={filter.institutionId ?? ''}
+              options={institutions.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <Select
+              name="status"
+              label="名册状态"
+              defaultValue={filter.status ?? 'all'}
+              options={[
+                ...PERSONNEL_STATUSES.map((status) => ({ value: status, label: PERSONNEL_STATUS_LABEL[status] })),
+                { value: 'all', label: '全部' },
+              ]}
+            />
+          </FilterForm>
+        </div>
         <Table
           caption="评估人员名册"
           columns={[

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { ResidentTable } from '@/components/resident-table'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Chips } from '@/components/ui/chips'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FilterForm } from '@/components/ui/filter-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHead } from '@/components/ui/page-head'
 import { Select } from '@/components/ui/select'
@@ -52,9 +52,11 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
                 })),
               ]}
             />
-            <form method="get" action="/residents" className="flex flex-wrap items-end gap-3">
-              {filter.from && <input type="hidden" name="from" value={filter.from} />}
-              {filter.due && <input type="hidden" name="due" value={filter.due} />}
+            <FilterForm
+              action="/residents"
+              kept={{ from: filter.from, due: filter.due }}
+              clear={filter.town && residentsHref(filter, { town: undefined })}
+            >
               <Select
                 name="town"
                 label="居住乡镇（街道）"
@@ -65,13 +67,7 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
                   label: `${regions.find((one) => one.code === town.regionCode)?.shortName ?? ''} ${town.name}`,
                 }))}
               />
-              <Button type="submit">筛选</Button>
-              {filter.town && (
-                <LinkButton href={residentsHref(filter, { town: undefined })} tone="quiet">
-                  清除
-                </LinkButton>
-              )}
-            </form>
+            </FilterForm>
           </div>
           <Card flush title={`${shown} 人`}>
             <ResidentTable
