@@ -115,6 +115,7 @@ async function seedStories(cast: Cast, calendar: WorkingCalendar): Promise<Famil
       insured: row.insured,
       residence: row.residence,
       answers: sheetWithTotals(edition(), row.totals),
+      reassessed: row.reassessed && sheetWithTotals(edition(), row.reassessed),
       differsOn: i % 3 === 0 ? { linkId: 'cog.memory', weight: 1 } : undefined,
       from,
       choosesCare: row.choosesCare,

@@ -14,7 +14,7 @@ export function MyProgress({ signedIn }: { signedIn: boolean }) {
     const leaving = new AbortController()
     fetch('/api/my-progress', { cache: 'no-store', signal: leaving.signal })
       .then(async (response) => setAnswer(response.ok ? ((await response.json()) as Answer) : { signedIn: false, case: null }))
-      .catch(() => undefined)
+      .catch(() => leaving.signal.aborted || setAnswer({ signedIn: false, case: null }))
     return () => leaving.abort()
   }, [])
 

@@ -17,6 +17,8 @@ export type StoryRow = {
   ago: number | string
   appliedAs: 'self' | 'guardian' | 'agent' | 'counter'
   totals: Record<DimensionId, number>
+  /** What a 复评 found. */
+  reassessed?: Record<DimensionId, number>
   choosesCare?: boolean
   /** What was reported of them after recognition. */
   reports?: ChangeKind
@@ -186,7 +188,7 @@ export function storyRows(today: PlainDate): StoryRow[] {
     appliedAs: 'self',
     totals: SEVERE,
   })
-  return [...rows, ...changed(today)]
+  return [...rows, ...changed(today), reassessed()]
 }
 
 /** After recognition: one in hospital, one reported dead and not ended yet, one whose 期满评估 has opened (by a validity of one year). */
@@ -199,4 +201,13 @@ function changed(today: PlainDate): StoryRow[] {
     { ...there, name: '示例·终止爷爷', birthDate: '1936-06-06', reports: 'death', login: 'family-end' },
     { ...here, name: '示例·期满奶奶', birthDate: '1938-08-08', ago: addDays(today, -345), login: 'family-renewal' },
   ]
+}
+
+/** Found 重度失能Ⅰ级, objected to while the notice ran, and found one grade higher by other people of another house. */
+function reassessed(): StoryRow {
+  return {
+    ...{ name: '示例·复评奶奶', sex: 'female', birthDate: '1937-10-10', login: 'family-dispute', appliedAs: 'self' },
+    ...{ insured: TX, residence: NX, townshipCode: town(NX, 6), until: 'recognised', ago: 60, choosesCare: true },
+    ...{ totals: { adl: 35, cog: 4, sen: 7 }, reassessed: { adl: 20, cog: 3, sen: 7 } },
+  }
 }

@@ -1,17 +1,15 @@
 import { type Actor, CALENDAR } from '@/lib/access/schema'
 import { enterAtCounter, type Follows, start } from '@/lib/cases/commands/apply'
-import { perform } from '@/lib/cases/commands/perform'
 import type { CaseStatus, ChangeKind } from '@/lib/cases/schema'
-import type { Application, Command } from '@/lib/cases/schema/command'
-import { caseById } from '@/lib/cases/store/case'
+import type { Application } from '@/lib/cases/schema/command'
 import { asActor } from '@/lib/db'
 import { careInstitutionsFor } from '@/lib/institutions/store'
 import { addWorkingDays, type WorkingCalendar } from '@/lib/kernel/calendar'
 import { addDays, type PlainDate } from '@/lib/kernel/dates'
-import { digestOf } from '@/lib/kernel/digest'
 import { must } from '@/lib/kernel/outcome'
 import type { Answer } from '@/lib/standard/schema'
 import { agree, type Bedside, confirmTogether, fillSheets } from './bedside'
+import { Presses } from './presses'
 import type { Bureau, Cast } from './staff'
 
 /** One story to be told by commands: who, between which regions, how far, and with what outcome. */
@@ -26,6 +24,8 @@ export type Story = {
   answers: readonly Answer[]
   /** The first assessor's other opinion on one item, settled by agreement. */
   differsOn?: { linkId: string; weight: number }
+  /** What a 复评 finds: the family objects while the notice runs, and is found right. */
+  reassessed?: readonly Answer[]
   /** Where the story stops. */
   until: CaseStatus
   /** The day it begins. */
@@ -55,65 +55,24 @@ export async function tellTo(cast: Cast, calendar: WorkingCalendar, story: Story
 }
 
 /** Holds the day and the case while a story is told. Each step is a command of the person whose job it is. */
-class Teller {
-  caseId = ''
-  today: PlainDate
-  private presses = 0
+class Teller extends Presses {
   private readonly competent: Bureau
   private readonly residence: Bureau
 
   constructor(
     cast: Cast,
-    private readonly calendar: WorkingCalendar,
+    calendar: WorkingCalendar,
     private readonly story: Story,
   ) {
-    this.today = story.from
+    super(story.name, story.from, calendar)
     this.competent = cast.bureaus[story.insured] as Bureau
     this.residence = cast.bureaus[story.residence] as Bureau
-  }
-
-  private when() {
-    this.presses += 1
-    const minute = String(this.presses % 60).padStart(2, '0')
-    return { today: this.today, at: new Date(`${this.today}T09:${minute}:00+08:00`) }
-  }
-
-  /** requestIds are made from the story, so that telling it again changes nothing. */
-  private press() {
-    const when = this.when()
-    return { ...when, requestId: `story:${digestOf([this.story.name, this.story.from, this.presses]).slice(0, 40)}` }
-  }
-
-  private next(workingDays: number) {
-    this.today = addWorkingDays(this.calendar, this.today, workingDays)
-  }
-
-  private async act(actor: Actor, command: Command) {
-    must(await perform(actor, { step: 'do', command }, this.press()))
-  }
-
-  private async twice(bureau: Bureau, command: Command, approve = true) {
-    const proposed = must(await perform(bureau.clerks[0], { step: 'propose', command }, this.press()))
-    if (approve)
-      must(
-        await perform(
-          bureau.reviewers[0],
-          { step: 'approve', caseId: this.caseId, act: command.kind, seq: proposed.version, note: '' },
-          this.press(),
-        ),
-      )
-  }
-
-  private async stands(): Promise<CaseStatus> {
-    const caseFile = await asActor(CALENDAR, (tx) => caseById(tx, this.caseId))
-    if (!caseFile) throw new Error(`${this.story.name}: the case is gone`)
-    return caseFile.status
   }
 
   async tell() {
     await this.apply()
     for (let steps = 0; steps < 30; steps += 1) {
-      const status = await this.stands()
+      const { status } = await this.file()
       if (status === this.story.until) return this.linger(status)
       if (!(await this.step(status))) throw new Error(`${this.story.name}: no way from ${status} to ${this.story.until}`)
     }
@@ -177,9 +136,12 @@ class Teller {
         await this.twice(this.residence, { kind: 'report', caseId })
         return true
       case 'onNotice':
-        if (until === 'disputed') await this.act(applicant, { kind: 'object', caseId, reason: '家人认为夜间照护情况没有如实反映（示例）' })
+        if (until === 'disputed' || this.story.reassessed)
+          await this.act(applicant, { kind: 'object', caseId, reason: '家人认为夜间照护情况没有如实反映（示例）' })
         else await this.endNotice()
         return true
+      case 'disputed':
+        return this.admit()
       case 'reported':
         return this.decideOn(until)
       case 'recognised':
@@ -215,39 +177,53 @@ class Teller {
     return true
   }
 
-  /** An assessor and an expert of the first house; a later round takes the second. */
-  private team() {
-    return this.residence.assessors.slice(0, 2)
+  /** The family's objection is found right: other people are to assess again. */
+  private async admit(): Promise<boolean> {
+    if (!this.story.reassessed) return false
+    this.next(2)
+    const reason = '电话核实，夜间照护情况与评估记录有出入（示例）'
+    await this.twice(this.residence, { kind: 'admitObjection', caseId: this.caseId, number: null, ground: 'factsDoubtful', reason })
+    return true
+  }
+
+  /** An assessor and an expert of the first house, and an expert at the desk; a 复评 takes people of another house. */
+  private team(round: number) {
+    const { assessors } = this.residence
+    const [first, second, desk] = (round > 1 ? [4, 5, 7] : [0, 1, 3]).map((at) => assessors[at])
+    if (!first || !second || !desk) throw new Error('a visit takes two, and a second expert at the desk')
+    return { first, second, desk }
   }
 
   private async assign() {
     this.next(1)
-    const personnelIds = this.team().map((one) => one.personnelId)
+    const { first, second } = this.team((await this.file()).round)
+    const personnelIds = [first, second].map((one) => one.personnelId)
     const scheduledOn = addWorkingDays(this.calendar, this.today, 2)
     await this.act(this.residence.clerks[0], { kind: 'assign', caseId: this.caseId, personnelIds, scheduledOn, window: '上午' })
   }
 
   private async assess() {
     const { caseId, story } = this
-    const visitId = (await asActor(CALENDAR, (tx) => caseById(tx, caseId)))?.facts.visitId
-    if (!visitId) throw new Error(`${story.name}: no visit`)
+    const { facts, round } = await this.file()
+    if (!facts.visitId) throw new Error(`${story.name}: no visit`)
     this.next(2)
-    const [first, second] = this.team().map((one) => one.actor)
-    const desk = this.residence.assessors[3]
-    if (!first || !second || !desk) throw new Error('a visit takes two, and a second expert at the desk')
-    const { answers, differsOn } = story
-    const bedside: Bedside = { visitId, visitedOn: this.today, first, second, answers, differsOn, when: () => this.when() }
+    const { first, second, desk } = this.team(round)
+    const { answers, differsOn, reassessed = answers } = story
+    const bedside: Bedside = {
+      ...{ visitId: facts.visitId, visitedOn: this.today, first: first.actor, second: second.actor, when: () => this.when() },
+      ...(round > 1 ? { answers: reassessed } : { answers, differsOn }),
+    }
     await fillSheets(bedside)
     await agree(bedside)
     await this.act(this.residence.clerks[0], { kind: 'callExpert', caseId, personnelId: desk.personnelId, duty: 'desk' })
     const sheetDigest = await confirmTogether(bedside, desk.actor)
-    await this.act(second, { kind: 'submitFinding', caseId, sheetDigest })
+    await this.act(second.actor, { kind: 'submitFinding', caseId, sheetDigest })
   }
 
   private async endNotice() {
-    const notice = await asActor(CALENDAR, (tx) => caseById(tx, this.caseId))
-    if (!notice?.noticeTo) throw new Error(`${this.story.name}: no notice runs`)
-    this.today = addDays(notice.noticeTo, 1)
+    const { noticeTo } = await this.file()
+    if (!noticeTo) throw new Error(`${this.story.name}: no notice runs`)
+    this.today = addDays(noticeTo, 1)
     await this.act(CALENDAR, { kind: 'endNotice', caseId: this.caseId })
   }
 
@@ -268,7 +244,7 @@ class Teller {
       return true
     }
     if (until === 'expired') {
-      const validTo = (await asActor(CALENDAR, (tx) => caseById(tx, caseId)))?.validTo
+      const { validTo } = await this.file()
       if (!validTo) throw new Error(`${this.story.name}: no validity`)
       this.today = addDays(validTo, 1)
       await this.act(CALENDAR, { kind: 'expire', caseId })
