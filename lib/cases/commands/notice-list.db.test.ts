@@ -36,8 +36,11 @@ test('both bureaus print the same list of what hangs today, masked, and each rea
   expect(lists.map((one) => one.number)).toEqual(
     ['桐乡', '南浔'].map((office) => `${office}护异〔2026〕示${told.today.slice(5).replace('-', '')}号`),
   )
-  const { rows } = await owner.query(`select count(*)::int as n from "AuditEntry" where "act" = 'notice.list'`)
-  expect(rows[0].n).toBe(2)
+  const { rows } = await owner.query(`select "detail" from "AuditEntry" where "act" = 'notice.list' order by "id"`)
+  expect(rows.map((row) => row.detail)).toEqual(lists.map(({ number, issuedOn: day, digest }) => ({ rows: 1, number, day, digest })))
+  expect(lists[0]?.digest).not.toBe(lists[1]?.digest)
+  // Printed again the same day it is the same list, to the digest.
+  expect(must(await noticeList(clerkOf(TX), NX, told.today)).digest).toBe(lists[0]?.digest)
 })
 
 test('the day after it is over nothing of it is listed', async () => {

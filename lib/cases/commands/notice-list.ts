@@ -1,18 +1,22 @@
 import { type Actor, PUBLIC } from '../../access/schema'
 import { writeAudit } from '../../access/store'
 import { basisText } from '../../agreements/rules/terms'
-import type { Region } from '../../agreements/schema'
 import { agreementInForce, regions, termsFor, townships } from '../../agreements/store'
 import { asActor, type Door, nowAsking, nowOn } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
+import { digestOf } from '../../kernel/digest'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { portalMode } from '../../mode'
 import { GRADE_LABEL, type Grade } from '../../standard/schema'
 import { noticeListNumber } from '../rules/letters'
 import type { NoticeListFacts } from '../schema/letter'
+import type { ShownNotice } from '../schema/objection'
 import { noticesShown } from '../store/notice'
 
 export const NO_SUCH_LIST = refused('letter.notFound', '没有找到这份文书')
+/** How many are read at once: the list holds all of them. */
+const AT_ONCE = 500
+
 /** A refused attempt at a list is an entry too (A-03); of what was asked for, only what is a region's code. */
 async function refusedNoticeList(tx: Door, actor: Actor, otherCode: string): Promise<typeof NO_SUCH_LIST> {
   await writeAudit(tx, actor, {
@@ -23,9 +27,6 @@ async function refusedNoticeList(tx: Door, actor: Actor, otherCode: string): Pro
   })
   return NO_SUCH_LIST
 }
-
-/** A list to be hung on a wall: more than this is printed by town. */
-const ROWS = 500
 
 /**
  * 公示名单 of the day: every finding between the bureau's region and another that hangs out today, in either direction, with what the
@@ -42,11 +43,9 @@ export function noticeList(actor: Actor, otherCode: string, today: PlainDate): P
     const towns = await townships(tx)
     await nowAsking(tx, PUBLIC)
     await nowOn(tx, today)
-    const shown = await noticesShown(tx, { region: own.code }, { skip: 0, take: ROWS })
+    const shown = await everyNotice(tx, [own.code, other.code])
     await nowAsking(tx, actor)
-    const between = shown.rows.filter((one) => isBetween(one, own, other))
-    await writeAudit(tx, actor, { act: 'notice.list', subject: `region:${other.code}`, outcome: 'done', detail: { rows: between.length } })
-    return done({
+    const list: Omit<NoticeListFacts, 'digest'> = {
       isDemo: portalMode() === 'demo',
       number: noticeListNumber(own, today),
       issuedOn: today,
@@ -54,7 +53,7 @@ export function noticeList(actor: Actor, otherCode: string, today: PlainDate): P
       other: other.bureauName,
       place: `${terms.noticePlace.value}（${basisText(terms.noticePlace)}）`,
       basis: basisText(terms.noticeDays),
-      rows: between.map((one) => ({
+      rows: shown.map((one) => ({
         name: one.name,
         town: `${known.find((each) => each.code === one.residenceRegion)?.name ?? ''}${towns.find((each) => each.code === one.townshipCode)?.name ?? ''}`,
         insured: known.find((each) => each.code === one.insuredRegion)?.name ?? '',
@@ -62,10 +61,20 @@ export function noticeList(actor: Actor, otherCode: string, today: PlainDate): P
         from: one.from,
         to: one.to,
       })),
-    })
+    }
+    const digest = digestOf(list)
+    // The list keeps no row of its own: which one was printed is told by its number, day and digest, on it and on the trail.
+    const detail = { rows: shown.length, number: list.number, day: today, digest }
+    await writeAudit(tx, actor, { act: 'notice.list', subject: `region:${other.code}`, outcome: 'done', detail })
+    return done({ ...list, digest })
   })
 }
 
-function isBetween(one: { insuredRegion: string; residenceRegion: string }, own: Region, other: Region): boolean {
-  return [own, other].every((each) => one.insuredRegion === each.code || one.residenceRegion === each.code)
+async function everyNotice(tx: Door, between: readonly [string, string]): Promise<ShownNotice[]> {
+  const rows: ShownNotice[] = []
+  for (;;) {
+    const page = await noticesShown(tx, { between }, { skip: rows.length, take: AT_ONCE })
+    rows.push(...page.rows)
+    if (page.rows.length < AT_ONCE) return rows
+  }
 }

@@ -243,5 +243,7 @@ export type NoticeListFacts = {
   other: string
   place: string
   basis: string
+  /** Of everything above and below, so that two prints can be compared by eye. */
+  digest: string
   rows: Array<{ name: string; town: string; insured: string; grade: string; from: string; to: string }>
 }

@@ -17,15 +17,21 @@ export async function takeDownNotice(tx: Door, caseId: string): Promise<void> {
   await tx.publicNotice.deleteMany({ where: { caseId } })
 }
 
-export type NoticeFilter = { region?: string | undefined; townshipCode?: string | undefined }
+/** `between` two regions, in either direction. */
+export type NoticeFilter = {
+  region?: string | undefined
+  townshipCode?: string | undefined
+  between?: readonly [string, string]
+}
 
 /** Notices this actor may read: for the public, those of the day that was told (nowOn). Soonest over first. */
 export async function noticesShown(
   tx: Door,
-  { region, townshipCode }: NoticeFilter,
+  { region, townshipCode, between }: NoticeFilter,
   page: { skip: number; take: number },
 ): Promise<{ rows: ShownNotice[]; total: number }> {
   const where = {
+    ...(between ? { insuredRegion: { in: [...between] }, residenceRegion: { in: [...between] } } : {}),
     ...(region ? { OR: [{ residenceRegion: region }, { insuredRegion: region }] } : {}),
     ...(townshipCode ? { townshipCode } : {}),
   }

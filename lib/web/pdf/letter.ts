@@ -7,6 +7,8 @@ const BODY = { size: 12, leading: 21 }
 const CELL = { size: 11, leading: 17 }
 const SMALL = { size: 9, leading: 14 }
 const TERM = 106
+/** The room that office, day and seal take. */
+export const SEAL = 116
 
 /** A letter on A4: the same facts give the same bytes. */
 export function letterPdf(facts: LetterFacts): Promise<Uint8Array> {
@@ -26,10 +28,15 @@ async function printed(letter: LetterText, day: string): Promise<Uint8Array> {
   paper.gap(6)
   for (const { term, detail } of letter.rows) paper.row([term, detail], [TERM, WIDTH - TERM], CELL)
   paper.gap(8)
-  for (const one of letter.body) paper.text(one, BODY, { indent: 2 })
+  const foot = [letter.basis, `联系：${letter.contact}`, ...(letter.copy ? [`抄送：${letter.copy}`] : [])]
+  for (const [i, one] of letter.body.entries()) {
+    // Office and day never stand alone overleaf: the last words go with them.
+    if (i === letter.body.length - 1) paper.keep(paper.heightOf(one, BODY, { indent: 2 }) + SEAL + paper.footHeight(foot, SMALL))
+    paper.text(one, BODY, { indent: 2 })
+  }
   sealed(paper, letter.signed)
-  paper.foot([letter.basis, `联系：${letter.contact}`, ...(letter.copy ? [`抄送：${letter.copy}`] : [])], SMALL)
-  if (letter.annex) annex(paper, letter.annex)
+  paper.foot(foot, SMALL)
+  if (letter.annex) annex(paper, letter.annex, letter.number)
   return paper.bytes()
 }
 
@@ -47,7 +54,7 @@ export function heading(paper: Paper, letter: Pick<LetterText, 'office' | 'numbe
 
 /** Office and day at the right, with room above them for the seal. */
 export function sealed(paper: Paper, signed: LetterText['signed']): void {
-  paper.keep(116)
+  paper.keep(SEAL)
   paper.gap(48)
   paper.text(signed.office, BODY, { at: 'right' })
   paper.text('（盖章）', BODY, { at: 'right' })
@@ -57,9 +64,10 @@ export function sealed(paper: Paper, signed: LetterText['signed']): void {
 const ITEM = { size: 9.5, leading: 13 }
 const ANNEX_WIDTHS = [34, 104, WIDTH - 34 - 104 - 52, 52]
 
-function annex(paper: Paper, { title, columns, groups }: Annex): void {
+function annex(paper: Paper, { title, columns, groups }: Annex, number: string): void {
   paper.turn()
   paper.text(title, { ...BODY, bold: true })
+  paper.text(number, SMALL)
   paper.gap(6)
   paper.row(columns, ANNEX_WIDTHS, ITEM, [true, true, true, true])
   for (const { head: name, rows } of groups) {

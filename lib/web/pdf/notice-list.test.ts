@@ -4,7 +4,7 @@ import { copied } from './copied.fixture'
 import { noticeListPdf } from './notice-list'
 
 const list = (count: number): NoticeListFacts => ({
-  ...{ isDemo: true, number: '甲护异〔2026〕示0601号', issuedOn: '2026-06-01', other: '示例乙区医疗保障经办中心' },
+  ...{ isDemo: true, number: '甲护异〔2026〕示0601号', issuedOn: '2026-06-01', digest: 'ab'.repeat(32), other: '示例乙区医疗保障经办中心' },
   office: { name: '示例甲市医疗保障经办中心', phone: '0570-0000000', address: '示例路1号' },
   ...{ place: '两地经办窗口（条款待核定）', basis: '条款待核定' },
   rows: Array.from({ length: count }, (_, i) => ({
@@ -33,3 +33,12 @@ test('a day without a notice is said', async () => {
   expect(pages).toHaveLength(1)
   expect(pages[0]).toContain('今天没有正在公示的评估结论')
 })
+
+test.each([14, 15, 16, 17, 18, 40, 41, 42, 58, 59, 60, 61])(
+  '%i rows: the seal never stands on a page without a row, nor the foot alone',
+  async (count) => {
+    const pages = await copied(await noticeListPdf(list(count)))
+    const last = pages.at(-1) ?? ''
+    for (const one of [`*${count}示例乙区`, '（盖章）', '内容摘要', 'ab'.repeat(32)]) expect(last).toContain(one)
+  },
+)

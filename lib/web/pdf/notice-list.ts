@@ -1,17 +1,25 @@
 import type { NoticeListFacts } from '../../cases/schema/letter'
 import { chineseDay, shortDay } from '../../kernel/dates'
-import { heading, sealed } from './letter'
+import { heading, SEAL, sealed } from './letter'
 import { Paper, WIDTH } from './paper'
 import { typeface } from './typeface'
 
 const BODY = { size: 12, leading: 21 }
 const CELL = { size: 10.5, leading: 16 }
+const SMALL = { size: 9, leading: 14 }
+/** A row of two lines. */
+const ROW = 48
 const COLUMNS = ['序号', '姓名', '居住地', '参保地', '失能等级', '公示期']
 const WIDTHS = [36, 80, WIDTH - 36 - 80 - 62 - 76 - 104, 62, 76, 104]
 
 /** 公示名单, to hang on the wall: the heading stands again on each page the table runs over. */
 export async function noticeListPdf(list: NoticeListFacts): Promise<Uint8Array> {
   const title = '失能等级评估结论公示名单'
+  const foot = [
+    `公示期：${list.basis.replace(/^依据：/, '依据')}。公示主体与地点：${list.place}`,
+    `联系：${list.office.name}，电话 ${list.office.phone}，地址：${list.office.address}`,
+    `名单 ${list.number}，${chineseDay(list.issuedOn)}印制，共 ${list.rows.length} 件。内容摘要：${list.digest}`,
+  ]
   const paper = await Paper.make(await typeface(), {
     title: `${title} ${list.number}`,
     author: list.office.name,
@@ -36,7 +44,9 @@ export async function noticeListPdf(list: NoticeListFacts): Promise<Uint8Array> 
       )
     top()
     for (const [i, one] of list.rows.entries()) {
-      if (paper.room < 48) {
+      // Office and day never stand alone overleaf: the last row goes with them.
+      const last = i === list.rows.length - 1
+      if (paper.room < ROW + (last ? SEAL + paper.footHeight(foot, SMALL) : 0)) {
         paper.turn()
         top()
       }
@@ -44,12 +54,6 @@ export async function noticeListPdf(list: NoticeListFacts): Promise<Uint8Array> 
     }
   }
   sealed(paper, { office: list.office.name, day: chineseDay(list.issuedOn) })
-  paper.foot(
-    [
-      `公示期：${list.basis.replace(/^依据：/, '依据')}。公示主体与地点：${list.place}`,
-      `联系：${list.office.name}，电话 ${list.office.phone}，地址：${list.office.address}`,
-    ],
-    { size: 9, leading: 14 },
-  )
+  paper.foot(foot, SMALL)
   return paper.bytes()
 }

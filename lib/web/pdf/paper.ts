@@ -10,6 +10,7 @@ export const CODE_ROOM = 84
 export const WIDTH = A4.width - MARGIN.left - MARGIN.right
 const PADDING = { x: 6, y: 4 }
 const OPTICAL = 0.36
+const FOOT_GAP = 10
 
 export type Type = { size: number; leading: number; bold?: boolean }
 type At = 'left' | 'centre' | 'right'
@@ -100,6 +101,14 @@ export class Paper {
     }
   }
 
+  /** How high this text stands. */
+  heightOf(text: string, type: Type, { indent = 0 }: { indent?: number } = {}): number {
+    const lines = this.clean(text)
+      .split('\n')
+      .flatMap((part) => brokenLines(part, WIDTH, (piece) => this.wide(piece, type.size), indent * type.size))
+    return lines.length * type.leading
+  }
+
   rule(thickness: number): void {
     this.page.drawLine({
       start: { x: MARGIN.left, y: this.y },
@@ -157,20 +166,28 @@ export class Paper {
 
   /** The foot of the page that bears the seal: what is said small beside the room for the code. */
   foot(texts: readonly string[], type: Type): void {
-    const width = WIDTH - CODE_ROOM
-    const rows = texts.map((text) => brokenLines(this.clean(text), width, (part) => this.wide(part, type.size)))
-    const rare = this.rareNote()
-    if (rare) rows.push(brokenLines(rare, width, (part) => this.wide(part, type.size)))
-    const height = Math.max(CODE_ROOM, rows.flat().length * type.leading)
-    this.keep(height + 10)
+    const lines = this.footLines(texts, type)
+    const height = Math.max(CODE_ROOM, lines.length * type.leading)
+    this.keep(height + FOOT_GAP)
     this.y = MARGIN.bottom + height + 4
     this.rule(0.6)
     this.y -= 4
-    for (const line of rows.flat()) {
+    for (const line of lines) {
       this.y -= type.leading
       this.put(line, MARGIN.left, this.y + (type.leading - type.size) / 2, type)
     }
     this.y = MARGIN.bottom
+  }
+
+  /** How much of a page that foot takes, as far as is known by now. */
+  footHeight(texts: readonly string[], type: Type): number {
+    return Math.max(CODE_ROOM, this.footLines(texts, type).length * type.leading) + FOOT_GAP
+  }
+
+  private footLines(texts: readonly string[], type: Type): string[] {
+    const clean = texts.map((text) => this.clean(text))
+    const rare = this.rareNote()
+    return [...clean, ...(rare ? [rare] : [])].flatMap((text) => brokenLines(text, WIDTH - CODE_ROOM, (part) => this.wide(part, type.size)))
   }
 
   private rareNote(): string | null {
