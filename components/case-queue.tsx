@@ -47,7 +47,9 @@ export function CaseQueue({ caption, rows, asks = '要我做的', empty, select 
         <tbody>
           {rows.map((row) => (
             <tr key={row.caseId}>
-              {select && <td className="w-11 pe-0!">{select.statuses.includes(row.status) && <Tick row={row} form={select.form} />}</td>}
+              {select && (
+                <td className="tick w-11 pe-0!">{select.statuses.includes(row.status) && <Tick row={row} form={select.form} />}</td>
+              )}
               <td data-label="参保人">
                 <span>
                   <b className={row.person.name.length <= 12 ? 'whitespace-nowrap' : 'break-all'}>

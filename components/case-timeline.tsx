@@ -1,5 +1,9 @@
+import { Fragment } from 'react'
 import type { TimelineLine } from '@/lib/cases/rules/timeline'
 import { Timeline } from './ui/timeline'
+
+/** A part of a note that stays on one line: a day, an office, 用 1 个工作日. */
+const SHORT = 12
 
 type Props = { lines: readonly TimelineLine[] }
 
@@ -17,7 +21,12 @@ export function CaseTimeline({ lines }: Props) {
             ? {
                 note: notes.map((note) => (
                   <span key={note} className="block break-words">
-                    {note}
+                    {note.split(' · ').map((part, at) => (
+                      <Fragment key={part}>
+                        {at > 0 && ' · '}
+                        <span className={part.length <= SHORT ? 'whitespace-nowrap' : undefined}>{part}</span>
+                      </Fragment>
+                    ))}
                   </span>
                 )),
               }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { MESSAGE_WEIGHT_LABEL, type Message } from '@/lib/cases/schema/message'
 import { SubmitButton } from './ui/submit-button'
 import { Tag } from './ui/tag'
+import { Unbroken } from './ui/unbroken'
 
 type Props = {
   /** What the list is, for a screen reader. */
@@ -31,7 +32,9 @@ export function MessageList({ label, messages, linkOf, noteOf, markAsRead }: Pro
                 {message.weight === 'act' && <Tag tone="wait">{MESSAGE_WEIGHT_LABEL.act}</Tag>}
               </p>
               {noteOf && <p className="small muted">{noteOf(message)}</p>}
-              <p>{message.text}</p>
+              <p>
+                <Unbroken text={message.text} />
+              </p>
             </div>
             {(link || !message.isRead) && (
               <div className="actions">

@@ -46,26 +46,19 @@ export function SheetComparison({ compared: { first, second, movement } }: Props
             { key: 'item', label: '项目' },
             { key: 'first', label: '前一次' },
             { key: 'second', label: '这一次' },
-            { key: 'mark', label: '作用' },
           ]}
           rows={apart.map((line) => ({
             key: line.linkId,
             current: line.moved,
             cells: [
-              <b key="item" className="whitespace-nowrap">
-                {line.number}. {line.text}
-              </b>,
+              <span key="item" className="grid justify-items-start gap-1.5">
+                <b className="whitespace-nowrap">
+                  {line.number}. {line.text}
+                </b>
+                {line.moved ? <Tag tone="go">使等级改变</Tag> : <Tag>只是不同</Tag>}
+              </span>,
               <Answer key="first" chosen={line.before} />,
               <Answer key="second" chosen={line.chosen} />,
-              line.moved ? (
-                <Tag key="mark" tone="go" nowrap>
-                  使等级改变
-                </Tag>
-              ) : (
-                <Tag key="mark" nowrap>
-                  只是不同
-                </Tag>
-              ),
             ],
           }))}
         />

@@ -12,20 +12,22 @@ type Props = {
   children: ReactNode
 }
 
-/** Conditions side by side, and what is done with them under them. */
+/** Conditions side by side, and after the last of them what is done with them. */
 export function FilterForm({ action, kept = {}, clear, children }: Props) {
   return (
-    <form method="get" action={action} className="grid gap-4">
+    <form method="get" action={action}>
       {Object.entries(kept).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-      <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">{children}</div>
-      <p className="flex flex-wrap items-center gap-3">
-        <Button type="submit">筛选</Button>
-        {clear && (
-          <LinkButton href={clear} tone="quiet">
-            清除条件
-          </LinkButton>
-        )}
-      </p>
+      <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        {children}
+        <p className="flex flex-wrap items-center gap-3">
+          <Button type="submit">筛选</Button>
+          {clear && (
+            <LinkButton href={clear} tone="quiet">
+              清除条件
+            </LinkButton>
+          )}
+        </p>
+      </div>
     </form>
   )
 }

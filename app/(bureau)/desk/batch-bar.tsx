@@ -27,37 +27,36 @@ export function BatchBar({ form }: Props) {
     setCount(ticksOf(form).filter((one) => one.checked).length)
   }
 
-  const tooMany = count > BATCH_MOST
+  const says = sayOf(count)
   return (
-    <form
-      id={form}
-      method="get"
-      action="/desk/batch"
-      className="card padded z-10 flex flex-wrap items-end gap-x-4 gap-y-3 md:sticky md:bottom-3"
-      aria-label="批量办理"
-    >
-      <Select
-        name="act"
-        id="batch-act"
-        label={`批量办理：已选 ${count} 件`}
-        options={BATCH_ACTS.map((value) => ({ value, label: BATCH_LABEL[value] }))}
-      />
-      <Button type="submit" why={count === 0 ? '先在列表里勾选案件。' : tooMany ? `一次最多 ${BATCH_MOST} 件，请少选一些。` : null}>
-        预览
-      </Button>
-      <Button tone="quiet" onClick={() => tickAll(true)}>
-        全选本页
-      </Button>
-      <Button tone="quiet" onClick={() => tickAll(false)}>
-        清除
-      </Button>
-      <span id="batch-why" className="small muted pb-3">
-        {count === 0
-          ? '先在列表里勾选案件，再预览。'
-          : tooMany
-            ? `一次最多 ${BATCH_MOST} 件，请少选一些。`
-            : '先逐件说明会怎样、哪几件不能办，确认后才办理。'}
-      </span>
+    <form id={form} method="get" action="/desk/batch" className="card padded z-10 grid gap-2 md:sticky md:bottom-3" aria-label="批量办理">
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+        <Select
+          name="act"
+          id="batch-act"
+          label={`批量办理：已选 ${count} 件`}
+          options={BATCH_ACTS.map((value) => ({ value, label: BATCH_LABEL[value] }))}
+        />
+        <Button type="submit" disabled={!says.may} aria-describedby="batch-why">
+          预览
+        </Button>
+        <Button tone="quiet" onClick={() => tickAll(true)}>
+          全选本页
+        </Button>
+        <Button tone="quiet" onClick={() => tickAll(false)}>
+          清除
+        </Button>
+      </div>
+      <p id="batch-why" className="small muted">
+        {says.words}
+      </p>
     </form>
   )
+}
+
+/** Whether the preview may be asked for, and why not; or what it is. */
+function sayOf(count: number): { may: boolean; words: string } {
+  if (count === 0) return { may: false, words: '先在列表里勾选案件，再预览。' }
+  if (count > BATCH_MOST) return { may: false, words: `一次最多 ${BATCH_MOST} 件，请少选一些。` }
+  return { may: true, words: '先逐件说明会怎样、哪几件不能办，确认后才办理。' }
 }

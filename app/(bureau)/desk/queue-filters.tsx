@@ -80,9 +80,6 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets, s
             })),
           ]}
         />
-        <LinkButton href={`/cases/export?base=${base}&${queueQuery(base, { ...filter, after: undefined })}`} size="little" shortcut="e">
-          导出…
-        </LinkButton>
         <Chips
           label="按承办人筛选"
           items={[
@@ -90,6 +87,9 @@ export function QueueFilters({ base, filter, insuredRegions, statuses, facets, s
             { href: queueHref(base, filter, { held: 'me' }), label: '我经办的', current: filter.held === 'me' },
           ]}
         />
+        <LinkButton href={`/cases/export?base=${base}&${queueQuery(base, { ...filter, after: undefined })}`} size="little" shortcut="e">
+          导出…
+        </LinkButton>
       </div>
       {base === 'desk' && filter.list === 'mine' && <WhyChips filter={filter} counts={facets.of.why} />}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-1 [&>details[open]]:w-full">

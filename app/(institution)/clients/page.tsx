@@ -53,7 +53,7 @@ export default async function ClientsPage() {
             key: one.caseId,
             cells: [
               <span key="name">
-                <b>{one.name}</b> {one.sex && <span className="small muted">{SEX_LABEL[one.sex]}</span>}
+                <b className="whitespace-nowrap">{one.name}</b> {one.sex && <span className="small muted">{SEX_LABEL[one.sex]}</span>}
               </span>,
               one.town,
               <span key="grade" className="whitespace-nowrap">
