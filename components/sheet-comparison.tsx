@@ -78,7 +78,7 @@ export function SheetComparison({ compared: { first, second, movement } }: Props
 function Answer({ chosen }: { chosen: { weight: number; text: string } | null }) {
   if (!chosen) return <span className="muted">—</span>
   return (
-    <span className="min-w-0">
+    <span className="min-w-0 flex-1 text-start">
       <b>{chosen.weight} 分</b> <span className="small block">{chosen.text}</span>
     </span>
   )

@@ -60,7 +60,8 @@ export default async function ApplyPage() {
             aside={<ProgressTag progress={card.progress} />}
           >
             <p className="small muted mb-4">
-              <FromTo from={`${card.insured}参保`} to={`住${card.residence}`} /> · {card.caseNo ?? `${chineseDay(card.startedOn)}开始填写`}
+              <FromTo from={`${card.insured}参保`} to={`住${card.residence}`} /> ·{' '}
+              <span className="whitespace-nowrap">{card.caseNo ?? `${chineseDay(card.startedOn)}开始填写`}</span>
             </p>
             <ProgressBody progress={card.progress} />
             <div className="actions mt-4">

@@ -32,7 +32,7 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
         </NoticeBanner>
       ))}
       <form action="/notices" method="get" aria-label="按地区查看" className="card padded flex flex-wrap items-end gap-4">
-        <div className="min-w-[16rem] flex-1">
+        <div className="min-w-0 flex-1 basis-64">
           <Select
             name="place"
             label="地区"

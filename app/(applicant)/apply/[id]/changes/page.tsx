@@ -34,7 +34,7 @@ export default async function ChangesPage({ params }: { params: Promise<{ id: st
           <BenefitLine benefit={after.benefit} />
         </Card>
       )}
-      <Card title="发生了变化">
+      <Card title="住院、身体或去留有变化">
         {kinds.length === 0 ? (
           <NoticeBanner tone="info" title="已报告去世，等参保地经办机构办理终止">
             报错了的，请打电话给{view.insured.bureauName}，电话 {view.insured.phone}。
