@@ -29,7 +29,13 @@ export function BatchBar({ form }: Props) {
 
   const says = sayOf(count)
   return (
-    <form id={form} method="get" action="/desk/batch" className="card padded z-10 grid gap-2 md:sticky md:bottom-3" aria-label="批量办理">
+    <form
+      id={form}
+      method="get"
+      action="/desk/batch"
+      className="at-hand card padded z-10 grid gap-2 md:sticky md:bottom-3"
+      aria-label="批量办理"
+    >
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
         <Select
           name="act"
