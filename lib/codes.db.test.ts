@@ -18,18 +18,26 @@ import { APPLIED_AS, CASE_STATUSES, CLOSED_STATUSES, OCCASIONS, OPEN_STATUSES, P
 import { ASKS, SAVED_LISTS } from './cases/schema/desk'
 import { EVENT_KINDS } from './cases/schema/event'
 import { LETTER_KINDS, RECIPIENTS } from './cases/schema/letter'
-import { CHANNELS, MESSAGE_WEIGHTS, OUTGOING_STATES, TELLING_OUTCOMES, TELLING_WAYS } from './cases/schema/message'
+import { CHANNELS, MESSAGE_ABOUTS, MESSAGE_WEIGHTS, OUTGOING_STATES, TELLING_OUTCOMES, TELLING_WAYS } from './cases/schema/message'
 import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'
 import { SCANS } from './cases/schema/paper'
 import { INSTITUTION_KINDS, INSTITUTION_STATUSES, REGISTER_CHANGES } from './institutions/schema'
 import { ITEM_KINDS, ITEM_UNITS } from './institutions/schema/items'
 import { INSURANCE_SCHEMES, INSURANCE_STATUSES, MANDATE_ENDS, MANDATE_KINDS, MANDATE_STATES, SEXES } from './people/schema'
 import { QUEUES } from './queue'
+import { ALERT_STATES } from './supervision/schema/alert'
+import { FINDING_KINDS, SEVERITIES } from './supervision/schema/checklist'
+import { COMPLAINT_CATEGORIES, COMPLAINT_OUTCOMES, COMPLAINT_STATES } from './supervision/schema/complaint'
+import { FINDING_STATES, STEP_KINDS, SUPERVISION_SIDES } from './supervision/schema/finding'
+import { INSPECTION_STATES } from './supervision/schema/inspection'
+import { ALERT_CAUSES } from './supervision/schema/points'
 
 /** Each column of codes and the union it is compared with. */
 const CODES: Record<string, readonly string[]> = {
   'Account.role': ['applicant', ...StaffRole.options],
   'Account.status': AccountStatus.options,
+  'Alert.cause': ALERT_CAUSES,
+  'Alert.state': ALERT_STATES,
   'AnswerSheet.kind': SHEET_KINDS,
   'Assignment.duty': DUTIES,
   'Assignment.kind': PERSONNEL_KINDS,
@@ -45,9 +53,20 @@ const CODES: Record<string, readonly string[]> = {
   'CaseEvent.kind': EVENT_KINDS,
   'CaseEvent.role': ROLES,
   'CaseEvent.side': SIDES,
+  'Complaint.category': COMPLAINT_CATEGORIES,
+  'Complaint.outcome': COMPLAINT_OUTCOMES,
+  'Complaint.state': COMPLAINT_STATES,
   'Docket.state': DOCKET_STATES,
   'Docket.topic': DOCKET_TOPICS,
+  'Evidence.scan': ['clean', 'unscanned'],
+  'Evidence.side': SUPERVISION_SIDES,
   'ExpertConfirmation.place': CONFIRMATION_PLACES,
+  'Finding.kind': FINDING_KINDS,
+  'Finding.severity': SEVERITIES,
+  'Finding.state': FINDING_STATES,
+  'FindingStep.kind': STEP_KINDS,
+  'FindingStep.side': SUPERVISION_SIDES,
+  'Inspection.state': INSPECTION_STATES,
   'Institution.kind': INSTITUTION_KINDS,
   'Institution.status': INSTITUTION_STATUSES,
   'InstitutionFacet.kind': INSTITUTION_KINDS,
@@ -62,6 +81,7 @@ const CODES: Record<string, readonly string[]> = {
   'Mandate.endedWhy': MANDATE_ENDS,
   'Mandate.kind': MANDATE_KINDS,
   'Mandate.state': MANDATE_STATES,
+  'Message.about': MESSAGE_ABOUTS,
   'Message.weight': MESSAGE_WEIGHTS,
   'Objection.outcome': OBJECTION_OUTCOMES,
   'Objection.outcomeGround': OBJECTION_GROUNDS,
@@ -104,6 +124,10 @@ const CODE_NAMES = [
     'change',
     'competentAsk',
     'residenceAsk',
+    'category',
+    'cause',
+    'severity',
+    'about',
   ],
 ]
 

@@ -79,6 +79,10 @@ export const termValueSchemas = {
   insuranceFreshDays: count,
   benefitStart: z.enum(['firstOfNextMonth', 'validFrom']),
   validFromDay: z.enum(['findingDay', 'recognitionDay']),
+  rectifyOrdinaryDays: count,
+  rectifySeriousDays: count,
+  rectifyGraveDays: count,
+  complaintDays: count,
   noticePlace: text,
 } as const satisfies Record<string, z.ZodType>
 
@@ -111,6 +115,10 @@ export const TERM_LABEL: Record<TermKey, string> = {
   insuranceFreshDays: '参保信息有效天数',
   benefitStart: '待遇起始日',
   validFromDay: '有效期起算日',
+  rectifyOrdinaryDays: '一般问题整改期限',
+  rectifySeriousDays: '较重问题整改期限',
+  rectifyGraveDays: '严重问题整改期限',
+  complaintDays: '投诉答复期限',
   noticePlace: '公示主体与地点',
 }
 

@@ -7,7 +7,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Role } from '@/lib/access/schema'
-import { caseHref, INBOX_FILTER_LABEL, INBOX_FILTERS, InboxFilter, type Message } from '@/lib/cases/schema/message'
+import { INBOX_FILTER_LABEL, INBOX_FILTERS, InboxFilter, messageLink, NUMBER_LABEL } from '@/lib/cases/schema/message'
 import { chineseWeekday, dayBeside, daysBetween, type PlainDate } from '@/lib/kernel/dates'
 import { type InboxDay, inboxPage, unreadCount } from '@/lib/web/inbox'
 import { portalToday, requireActor } from '@/lib/web/session'
@@ -88,23 +88,11 @@ const EMPTY: Partial<Record<Role, string>> = {
   institution: '有参保人选定或更换贵机构，会写在这里。',
 }
 
-const LEADS: Partial<Record<Role, string>> = {
-  applicant: '看这件申请',
-  clerk: '打开案件',
-  reviewer: '打开案件',
-  assessor: '我的评估',
-  institution: '服务对象',
-}
-
 type DayProps = { day: InboxDay; role: Role; today: PlainDate; says: string | null }
 
 function Day({ day: { day, messages }, role, today, says }: DayProps) {
   const away = daysBetween(day, today)
   const when = away === 0 ? '今天' : away === 1 ? '昨天' : `${dayBeside(day, today)} ${chineseWeekday(day)}`
-  const linkOf = ({ caseId }: Message) => {
-    const [href, label] = [caseId && caseHref(role, caseId), LEADS[role]]
-    return href && label ? { href, label } : null
-  }
   return (
     <section className="card">
       <h2 className="day-head">
@@ -113,8 +101,10 @@ function Day({ day: { day, messages }, role, today, says }: DayProps) {
       <MessageList
         label={`${when}${says ?? ''}的消息`}
         messages={messages}
-        linkOf={linkOf}
-        noteOf={({ caseNo }) => (caseNo === null ? '您的账号' : caseNo.startsWith('draft-') ? null : `案号 ${caseNo}`)}
+        linkOf={(message) => messageLink(role, message)}
+        noteOf={({ about, caseNo }) =>
+          caseNo === null ? '您的账号' : caseNo.startsWith('draft-') ? null : `${NUMBER_LABEL[about]} ${caseNo}`
+        }
         markAsRead={markAsRead}
       />
     </section>

@@ -33,6 +33,10 @@ export const TERM_DEFAULTS: { readonly [K in TermKey]: Default<K> } = {
   insuranceFreshDays: { value: 30, source: NO_TEXT, verified: false, note: '自然日' },
   benefitStart: { value: 'firstOfNextMonth', source: NO_TEXT, verified: false, note: '认定次月1日起' },
   validFromDay: { value: 'findingDay', source: NO_TEXT, verified: false, note: '以得出评估结论之日起算' },
+  rectifyOrdinaryDays: { value: 30, source: NO_TEXT, verified: false, note: '自然日' },
+  rectifySeriousDays: { value: 15, source: NO_TEXT, verified: false, note: '自然日' },
+  rectifyGraveDays: { value: 5, source: NO_TEXT, verified: false, note: '工作日' },
+  complaintDays: { value: 15, source: NO_TEXT, verified: false, note: '工作日' },
   noticePlace: {
     value: '参保地、居住地两地经办机构同时公示，地点为本平台公示栏及两地经办窗口',
     source: NO_TEXT,
@@ -61,6 +65,10 @@ const DAY_UNIT = {
   renewalLeadDays: 'day',
   changeBackDays: 'day',
   insuranceFreshDays: 'day',
+  rectifyOrdinaryDays: 'day',
+  rectifySeriousDays: 'day',
+  rectifyGraveDays: 'workingDay',
+  complaintDays: 'workingDay',
 } as const satisfies Partial<Record<TermKey, 'workingDay' | 'day'>>
 export type DayTermKey = keyof typeof DAY_UNIT
 

@@ -7,9 +7,22 @@ export const MESSAGE_WEIGHTS = ['act', 'know'] as const
 export type MessageWeight = (typeof MESSAGE_WEIGHTS)[number]
 export const MESSAGE_WEIGHT_LABEL: Record<MessageWeight, string> = { act: '要办', know: '告知' }
 
+/** What a message is about; its `caseId` and `caseNo` are the id and the number of that. */
+export const MESSAGE_ABOUTS = ['case', 'finding', 'complaint', 'alert', 'suspension'] as const
+export type MessageAbout = (typeof MESSAGE_ABOUTS)[number]
+/** What the number under a message is called. */
+export const NUMBER_LABEL: Record<MessageAbout, string> = {
+  case: '案号',
+  finding: '问题编号',
+  complaint: '投诉编号',
+  alert: '预警',
+  suspension: '案号',
+}
+
 /** One message as its reader finds it. */
 export type Message = {
   id: string
+  about: MessageAbout
   /** Null, as its number is, of what an account is told of itself. */
   caseId: string | null
   caseNo: string | null
@@ -77,8 +90,33 @@ export const InboxFilter = z.enum(INBOX_FILTERS)
 export type InboxFilter = z.infer<typeof InboxFilter>
 export const INBOX_FILTER_LABEL: Record<InboxFilter, string> = { all: '全部', unread: '未读', act: '要办的' }
 
+/** Where a message leads its reader, and by what words; null where the role has no page of it. */
+export function messageLink(role: Role, { about, caseId }: Pick<Message, 'about' | 'caseId'>): { href: string; label: string } | null {
+  if (caseId === null) return null
+  const isBureau = role === 'clerk' || role === 'reviewer'
+  if (about === 'finding') {
+    if (isBureau) return { href: `/supervision/findings/${caseId}`, label: '打开问题' }
+    return role === 'institution' ? { href: `/rectifications/${caseId}`, label: '去整改' } : null
+  }
+  if (about === 'complaint') {
+    if (isBureau) return { href: `/supervision/complaints/${caseId}`, label: '打开投诉' }
+    return role === 'applicant' ? { href: '/feedback', label: '看评价与投诉' } : null
+  }
+  if (about === 'alert') return isBureau ? { href: '/supervision', label: '联合监管' } : null
+  const [href, label] = [caseHref(role, caseId), CASE_LINK_LABEL[role]]
+  return href && label ? { href, label } : null
+}
+
+const CASE_LINK_LABEL: Partial<Record<Role, string>> = {
+  applicant: '看这件申请',
+  clerk: '打开案件',
+  reviewer: '打开案件',
+  assessor: '我的评估',
+  institution: '服务对象',
+}
+
 /** Where a message of a case leads its reader; null where the role has no page of a case. */
-export function caseHref(role: Role, caseId: string): string | null {
+function caseHref(role: Role, caseId: string): string | null {
   if (role === 'applicant') return `/apply/${caseId}`
   if (role === 'clerk' || role === 'reviewer') return `/cases/${caseId}`
   if (role === 'institution') return '/clients'

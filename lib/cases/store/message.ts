@@ -3,7 +3,7 @@ import type { Door } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { vault } from '../../vault'
 import type { CaseFile } from '../schema/event'
-import type { Message, MessageWeight } from '../schema/message'
+import type { Message, MessageAbout, MessageWeight } from '../schema/message'
 
 /** Messages on one page of an inbox. */
 export const INBOX_PAGE = 30
@@ -14,25 +14,26 @@ function place(id: string): string {
   return `Message.textCipher:${id}`
 }
 
-/** An event of a case, or with no case what an account is told of itself. */
+/** An event of a case, or of what else a message may be about, or with no case what an account is told of itself. */
 type OfWhat = { on: PlainDate; at: Date } & (
   | { id: null }
-  | (Pick<CaseFile, 'id' | 'caseNo' | 'insuredRegion' | 'residenceRegion'> & { seq: number })
+  | (Pick<CaseFile, 'id' | 'caseNo' | 'insuredRegion' | 'residenceRegion'> & { about?: MessageAbout; seq: number })
 )
 
 /** Writes what an event tells; an account that was told of this event already is told nothing twice. By the portal's own hand. */
 export async function insertMessages(tx: Door, of: OfWhat, messages: readonly NewMessage[]): Promise<void> {
   const {
+    about = 'case',
     id: caseId,
     caseNo,
     insuredRegion,
     residenceRegion,
     seq,
-  } = of.id === null ? { id: null, caseNo: null, insuredRegion: null, residenceRegion: null, seq: null } : of
+  } = of.id === null ? { about: undefined, id: null, caseNo: null, insuredRegion: null, residenceRegion: null, seq: null } : of
   await tx.message.createMany({
     data: messages.map(({ text, ...message }) => ({
       ...message,
-      ...{ caseId, caseNo, insuredRegion, residenceRegion, seq },
+      ...{ about, caseId, caseNo, insuredRegion, residenceRegion, seq },
       textCipher: vault().seal(text, place(message.id)),
       noticedOn: of.on,
       createdAt: of.at,
@@ -43,6 +44,7 @@ export async function insertMessages(tx: Door, of: OfWhat, messages: readonly Ne
 
 type MessageRow = {
   id: string
+  about: string
   caseId: string | null
   caseNo: string | null
   weight: string
@@ -56,6 +58,7 @@ function fromRow(row: MessageRow): Message {
   const { id, caseId, caseNo, title } = row
   return {
     ...{ id, caseId, caseNo, title },
+    about: row.about as MessageAbout,
     weight: row.weight as MessageWeight,
     text: vault().open(row.textCipher, place(id)),
     on: row.noticedOn,

@@ -22,6 +22,7 @@ import { asActor, type Door } from '../../db'
 import { addWorkingDays, CalendarNotLoaded, type WorkingCalendar } from '../../kernel/calendar'
 import { addDays, type PlainDate } from '../../kernel/dates'
 import { enqueue } from '../../queue'
+import { superviseDue } from '../../supervision/commands/reminding'
 import { isSettled, keyOf } from '../rules'
 
 /** What one run of the calendar did, by act, and what it could not do, by code. */
@@ -133,7 +134,7 @@ export async function carryOutDue(due: DueAct, today: PlainDate, at: Date): Prom
 }
 
 /**
- * Does at once everything that has fallen due by `today`: the demo calendar's move waits for it. A missed run is caught up by the next;
+ * Does at once everything that has fallen due by `today`, reminders of supervision too: the demo calendar's move waits for it. A missed run is caught up by the next;
  * a second run finds nothing; beside the queue's workers each act is done once, since its requestId is made of act, case and version.
  */
 export async function runDueJobs(today: PlainDate, at: Date): Promise<JobReport> {
@@ -145,6 +146,7 @@ export async function runDueJobs(today: PlainDate, at: Date): Promise<JobReport>
       if (code === null) done[due.act] += 1
       else refused.push({ caseId: due.caseId, act: due.act, code })
     }
+  await superviseDue({ today, at })
   return { done, refused }
 }
 

@@ -3,6 +3,7 @@ import { portalDay } from '../../agreements/commands'
 import { DueAct } from '../../cases/schema/due'
 import { asActor } from '../../db'
 import { again, enqueue, type OpenQueue, openQueue, QUEUES, type Queue } from '../../queue'
+import { superviseDue } from '../../supervision/commands/reminding'
 import { failedIds, noteRun } from '../store'
 import { carryOutDue, handInDue } from './due'
 
@@ -18,12 +19,14 @@ const [MINUTE, SCAN_EVERY, SWEEP_EVERY] = [60, 300, 3600]
 const TRIED_AGAIN_AFTER = 24 * 3_600_000
 const REVIVED_AT_ONCE = 500
 
-/** The beat of the clock: what workers that are gone had taken is put back, and what is due is handed in. */
+/** The beat of the clock: what workers that are gone had taken is put back, what is due is handed in, and limits of supervision are told. */
 function clock(queue: OpenQueue): Work {
   return async () => {
     const now = new Date()
     await queue.tidy()
-    await handInDue(await portalDay(now))
+    const today = await portalDay(now)
+    await handInDue(today)
+    await superviseDue({ today, at: now })
     await asActor(CALENDAR, async (tx) => {
       await enqueue(tx, 'deliver', [{ key: 'deliver', every: MINUTE }])
       await enqueue(tx, 'scan', [{ key: 'scan', every: SCAN_EVERY }])

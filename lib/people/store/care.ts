@@ -28,6 +28,20 @@ export async function endCare(tx: Door, personId: string, to: PlainDate): Promis
   for (const { id, from } of running) await tx.careRelationship.updateMany({ where: { id, to: null }, data: { to: from > to ? from : to } })
 }
 
+/** One care relationship, as far as the reader sees its person. */
+export async function careById(tx: Door, id: string): Promise<CareRelationship | null> {
+  return tx.careRelationship.findUnique({ where: { id }, select: CARE })
+}
+
+/** Of several cases at once, the latest first. */
+export async function careOfCases(tx: Door, caseIds: readonly string[]): Promise<CareRelationship[]> {
+  return tx.careRelationship.findMany({
+    where: { caseId: { in: [...caseIds] } },
+    select: CARE,
+    orderBy: [{ from: 'desc' }, { id: 'desc' }],
+  })
+}
+
 /** Latest first; by person or by case. */
 export async function careOf(tx: Door, of: { personId: string } | { caseId: string }): Promise<CareRelationship[]> {
   return tx.careRelationship.findMany({ where: of, select: CARE, orderBy: [{ from: 'desc' }, { createdAt: 'desc' }] })
