@@ -89,8 +89,8 @@ export const replace = makeAction({
 export const followOn = makeAction({
   roles,
   schema: FollowingPress,
-  async work({ actor, input: { caseId, requestId, occasion }, today, at }): Promise<Outcome<never>> {
-    const outcome = await follow(actor, caseId, occasion, { requestId, today, at })
+  async work({ actor, input: { caseId, requestId, occasion, reason }, today, at }): Promise<Outcome<never>> {
+    const outcome = await follow(actor, caseId, { occasion, reason }, { requestId, today, at })
     if (!outcome.ok) return outcome
     redirect(`/apply/${outcome.value.caseId}/edit` as Route)
   },

@@ -4,7 +4,7 @@ import { institutionNames } from '../../institutions/store'
 import { addDays, type PlainDate } from '../../kernel/dates'
 import { careOf } from '../../people/store/care'
 import { benefitOf } from '../rules/benefit'
-import { reportable } from '../rules/changes'
+import { recognitionStands, reportable } from '../rules/changes'
 import { firstDayToFollow, mayFollow } from '../rules/following'
 import { type CaseStatus, type ChangeKind, type Occasion, OPEN_STATUSES } from '../schema'
 import { FOLLOWING, type Following } from '../schema/apply'
@@ -45,7 +45,7 @@ export async function aftermathOf(tx: Door, { caseFile, sides }: CaseReading, to
   const next = (await casesThatFollow(tx, caseFile.id)).map(linked)
   const followed = next.find((one) => one.isOpen) ?? next.find((one) => one.status === 'draft' || one.status === 'recognised') ?? null
   const isBureau = sides.some((side) => side === 'competentBureau' || side === 'residenceBureau')
-  const kinds = caseFile.status === 'recognised' ? sides.flatMap((side) => reportable(side, caseFile.facts)) : []
+  const kinds = recognitionStands(caseFile) ? sides.flatMap((side) => reportable(side, caseFile.facts)) : []
   const earliest = addDays(today, -terms.changeBackDays.value)
   const begins = recognition?.validFrom ?? today
   const { inHospitalSince } = caseFile.facts
@@ -65,8 +65,7 @@ function offersOf(caseFile: CaseFile, today: PlainDate, terms: Parameters<typeof
   const { status, facts } = caseFile
   return FOLLOWING.flatMap((occasion) => {
     const from = firstDayToFollow(caseFile, occasion, terms)
-    const isAsked =
-      occasion === 'renewal' ? status === 'recognised' || status === 'expired' : status === 'recognised' && facts.conditionChangedOn
+    const isAsked = status === 'recognised' || (occasion === 'renewal' && status === 'expired')
     if (!from || !isAsked || facts.endReported) return []
     const may = mayFollow(caseFile, occasion, today, terms)
     return [{ occasion, from, why: may.ok ? null : may.problem.message }]

@@ -15,6 +15,7 @@ import type { ChangeKind } from '../schema'
 import type { Command } from '../schema/command'
 import type { CaseFile } from '../schema/event'
 import { caseById, eventsOf } from '../store/case'
+import { applicationOf } from './application'
 import { follow, followAtCounter } from './following'
 import { perform } from './perform'
 
@@ -162,6 +163,37 @@ describe('Z-08 an institution: its own clients, nothing of scores and ids', () =
   })
 })
 
+describe('under dispute and after a reopening', () => {
+  test('a recognition under dispute still knows of hospital, death and the institution that cares', async () => {
+    const { caseId, today, applicant } = await caseStanding(cast, 'recognised', { choosesCare: true })
+    const carer = carerOf(await caseFile(caseId))
+    must(await act(applicant, { kind: 'object', caseId, reason: '示例' }, today))
+    must(await report(carer, caseId, 'hospitalStay', today))
+    expect(await caseFile(caseId)).toMatchObject({ status: 'disputed', facts: { inHospitalSince: today } })
+    must(await report(applicant, caseId, 'death', addDays(today, 1)))
+    const dead = await caseFile(caseId)
+    expect([dead.competentAsk, dead.residenceAsk]).toEqual(['end', 'step'])
+    expect(benefitOf(dead, addDays(today, 1))).toMatchObject({ standing: 'ending' })
+    expect(replayed(await events(caseId))).toEqual(dead)
+  })
+
+  test('an objection before recognition opens no such way', async () => {
+    const { caseId, today, applicant } = await caseStanding(cast, 'disputed')
+    expect(code(await report(applicant, caseId, 'hospitalStay', today))).toBe('notRecognised')
+  })
+
+  test('reopened after a death reported in error: the filing that the end had closed runs again', async () => {
+    const { caseId, today } = await caseStanding(cast, 'recognised', { choosesCare: true })
+    const { personId } = await caseFile(caseId)
+    const filings = () => asActor(CALENDAR, (door) => filingsOf(door, personId))
+    const on = addDays(today, 3)
+    await twice(tx, { kind: 'end', caseId, why: 'death', happenedOn: on }, on)
+    expect((await filings()).map((one) => one.until)).toEqual([on])
+    await twice(tx, { kind: 'reopen', caseId, reason: '报错了（示例）' }, addDays(on, 2))
+    expect((await filings()).map((one) => one.until)).toEqual([null])
+  })
+})
+
 describe('更换护理机构: the old care ends the day before the new begins', () => {
   test('with its history, for the family and both bureaus', async () => {
     const { caseId, today, applicant } = await caseStanding(cast, 'recognised', { choosesCare: true })
@@ -181,19 +213,22 @@ describe('更换护理机构: the old care ends the day before the new begins', 
   })
 })
 
+const RENEWAL = { occasion: 'renewal' as const, reason: '' }
+const CHANGE = { occasion: 'change' as const, reason: '近三个月不能自己翻身（示例）' }
+
 describe('期满评估 and 重新评估: a new case ahead of time', () => {
   test('not before the lead, and then with one press, filled from the last application', async () => {
     const { caseId, applicant, today } = await caseStanding(cast, 'recognised', { choosesCare: true })
     const { validTo } = await caseFile(caseId)
     const from = addDays(validTo ?? '', -60)
-    expect(code(await follow(applicant, caseId, 'renewal', pressOn(addDays(from, -1))))).toBe('tooEarly')
-    expect(code(await follow(applicant, caseId, 'change', pressOn(today)))).toBe('tooEarly')
-    const draft = must(await follow(applicant, caseId, 'renewal', pressOn(from)))
+    expect(code(await follow(applicant, caseId, RENEWAL, pressOn(addDays(from, -1))))).toBe('tooEarly')
+    expect(code(await follow(applicant, caseId, CHANGE, pressOn(today)))).toBe('tooEarly')
+    const draft = must(await follow(applicant, caseId, RENEWAL, pressOn(from)))
     expect(await caseFile(draft.caseId)).toMatchObject({ status: 'draft', occasion: 'renewal', previousId: caseId })
     // The second press finds the same draft.
-    expect(must(await follow(applicant, caseId, 'renewal', pressOn(from)))).toEqual(draft)
+    expect(must(await follow(applicant, caseId, RENEWAL, pressOn(from)))).toEqual(draft)
     must(await act(applicant, { kind: 'submit', caseId: draft.caseId }, from))
-    expect(code(await follow(applicant, caseId, 'renewal', pressOn(from)))).toBe('caseOpen')
+    expect(code(await follow(applicant, caseId, RENEWAL, pressOn(from)))).toBe('caseOpen')
     // The old one stays in force until then; if it expires meanwhile, it expires.
     expect((await caseFile(caseId)).status).toBe('recognised')
     must(await act(CALENDAR, { kind: 'expire', caseId }, addDays(validTo ?? '', 1)))
@@ -203,15 +238,18 @@ describe('期满评估 and 重新评估: a new case ahead of time', () => {
   test('by nobody else', async () => {
     const { caseId } = await caseStanding(cast, 'recognised')
     const other = await caseStanding(cast, 'recognised')
-    expect(code(await follow(other.applicant, caseId, 'renewal', pressOn('2028-02-01')))).toBe('notFound')
-    expect(code(await follow(nx.clerks[0], caseId, 'renewal', pressOn('2028-02-20')))).toBe('otherAccount')
+    expect(code(await follow(other.applicant, caseId, RENEWAL, pressOn('2028-02-01')))).toBe('notFound')
+    expect(code(await follow(nx.clerks[0], caseId, RENEWAL, pressOn('2028-02-20')))).toBe('otherAccount')
   })
 
-  test('重新评估 after six months and a reported change; the new recognition supersedes and the same institution goes on caring', async () => {
+  test('重新评估 after six months, with the reason told; the new recognition supersedes and the same institution goes on caring', async () => {
     const { caseId, applicant, start } = await caseStanding(cast, 'recognised', { choosesCare: true })
     const first = await caseFile(caseId)
     const from = addMonths(first.facts.recognition?.validFrom ?? '', 6)
-    expect(code(await follow(applicant, caseId, 'change', pressOn(from)))).toBe('conditionNotReported')
+    const draft = must(await follow(applicant, caseId, CHANGE, pressOn(from)))
+    const drafted = await caseFile(draft.caseId)
+    expect((await asActor(applicant, (door) => applicationOf(door, drafted))).condition).toBe(CHANGE.reason)
+    must(await act(applicant, { kind: 'discard', caseId: draft.caseId }, from))
     const follows = { previousId: caseId, occasion: 'change' as const }
     const next = await caseStanding(cast, 'recognised', { applicant, application: start.application, follows, from })
     const [old, now] = [await caseFile(caseId), await caseFile(next.caseId)]
@@ -236,7 +274,7 @@ describe('期满评估 and 重新评估: a new case ahead of time', () => {
   test('who came in at the counter renews at the counter, entered and submitted in one deed', async () => {
     const { caseId } = await caseStanding(cast, 'recognised', { appliedAs: 'counter' })
     const on = addDays((await caseFile(caseId)).validTo ?? '', -30)
-    const receipt = must(await followAtCounter(nx.clerks[1], caseId, 'renewal', pressOn(on)))
+    const receipt = must(await followAtCounter(nx.clerks[1], caseId, RENEWAL, pressOn(on)))
     expect(await caseFile(receipt.caseId)).toMatchObject({
       ...{ status: 'submitted', occasion: 'renewal', previousId: caseId, appliedAs: 'counter', enteredBy: nx.clerks[1].accountId },
     })

@@ -9,7 +9,7 @@ import type { CareRelationship, PersonRow } from '../../people/schema'
 import { peopleOf } from '../../people/store'
 import { careBy } from '../../people/store/care'
 import { benefitOf } from '../rules/benefit'
-import { reportable } from '../rules/changes'
+import { recognitionStands, reportable } from '../rules/changes'
 import { gradeNameOf } from '../rules/grade-name'
 import type { Client, ClientPage } from '../schema/client'
 import type { CaseFile } from '../schema/event'
@@ -45,7 +45,7 @@ export function clientPage(actor: CarerActor, caseId: string, today: PlainDate):
       const reported = (await eventsOf(tx, caseId)).filter((one) => one.kind === 'changeReported')
       return {
         ...clientOf(found, today),
-        reportable: caseFile.status === 'recognised' ? reportable('institution', caseFile.facts) : [],
+        reportable: recognitionStands(caseFile) ? reportable('institution', caseFile.facts) : [],
         validFrom: caseFile.facts.recognition?.validFrom ?? null,
         backDays: terms.changeBackDays.value,
         reports: reported.flatMap(({ seq, body, today: on }) =>

@@ -85,8 +85,12 @@ describe('异议 → 复评 → another grade', () => {
     must(await act(nx.clerks[0], { kind: 'callExpert', caseId, personnelId: nx.assessors[7]?.personnelId ?? '', duty: 'desk' }))
     must(await act(second, { kind: 'submitFinding', caseId, sheetDigest: await confirmTogether(bedside, desk) }))
     // Not told yet: the family sees no second sheet before the bureau has reviewed it.
-    expect((await familyView(applicant, caseId, today))?.compared).toBeNull()
+    // The first one goes on being shown, as the one being reviewed.
+    const before = await familyView(applicant, caseId, today)
+    expect(before?.compared).toBeNull()
+    expect(before?.result).toMatchObject({ grade: 4, isReviewed: true, frozen: { finding: { grade: 4 } } })
     await twice(nx, { kind: 'report', caseId })
+    expect((await familyView(applicant, caseId, today))?.result).toMatchObject({ grade: 3, isReviewed: false })
     expect(await asActor(CALENDAR, (tx) => caseById(tx, caseId))).toMatchObject({
       status: 'reported',
       occasion: 'dispute',

@@ -18,7 +18,7 @@ import { eventsOf } from '../store/case'
 import { textsOf } from '../store/content'
 import { applicationOf, readApplication } from './application'
 import type { Press } from './perform'
-import { closeRecognition, succeed } from './succession'
+import { closeRecognition, reopenRecognition, succeed } from './succession'
 
 /** What a decided command writes into other modules' memory, in the same transaction. Acts that only move the case have nothing here. */
 export async function carryOut(tx: Door, actor: Actor, before: CaseFile, after: CaseFile, command: Command, press: Press): Promise<void> {
@@ -57,6 +57,8 @@ export async function carryOut(tx: Door, actor: Actor, before: CaseFile, after: 
       // A 复评 below benefit level: the care ends the day before.
       if (before.facts.institutionId && !after.facts.institutionId) await endCare(tx, after.personId, addDays(press.today, -1))
       return succeed(tx, actor, after, press)
+    case 'reopen':
+      return reopenRecognition(tx, before)
     default:
       // Under dispute, too, a recognition has its care and its filing until the case closes.
       if (before.facts.recognition !== null && !isClosed(before.status) && isClosed(after.status))

@@ -12,8 +12,9 @@ import { shape, viewersOf } from '../../people/rules/visibility'
 import { MATTERS, type Matter } from '../../people/schema'
 import { careOf } from '../../people/store/care'
 import { mandatesOf } from '../../people/store/mandate'
+import { toldFindingOf } from '../rules/comparison'
 import type { Possible } from '../rules/life'
-import { awaitsChoice, findingIsTold, type Progress, progressOf } from '../rules/progress'
+import { awaitsChoice, type Progress, progressOf } from '../rules/progress'
 import { type StoryLine, storyOf } from '../rules/story'
 import {
   type AppliedAs,
@@ -63,7 +64,15 @@ export type FamilyView = {
   residenceSince: PlainDate | null
   corrections: Array<{ item: CorrectionItem; reason: string }>
   denial: Denial | null
-  result: null | { frozen: FrozenSheet; attested: boolean; visitedOn: PlainDate; grade: number; isAtBenefitLevel: boolean }
+  /** `isReviewed`: a second assessment of it is under way, and this is the result being reviewed. */
+  result: null | {
+    frozen: FrozenSheet
+    attested: boolean
+    visitedOn: PlainDate
+    grade: number
+    isAtBenefitLevel: boolean
+    isReviewed: boolean
+  }
   recognition: CaseFacts['recognition']
   awaitsChoice: boolean
   chosen: null | { institution: Institution; from: PlainDate }
@@ -119,7 +128,7 @@ export function familyView(actor: Actor, caseId: string, today: PlainDate): Prom
       denial: denialOf(events, texts),
       result,
       objection: await familyObjectionOf(tx, reading, today),
-      compared: result && (await sheetsCompared(tx, caseFile, events, viewers)),
+      compared: result && !result.isReviewed ? await sheetsCompared(tx, caseFile, events, viewers) : null,
       recognition: facts.recognition,
       awaitsChoice: awaitsChoice(caseFile, rest.benefitFromGrade),
       chosen: await chosenOf(tx, reading),
@@ -171,15 +180,16 @@ function denialOf(events: readonly CaseEvent[], texts: CaseReading['texts']): De
   }
 }
 
-async function resultOf(tx: Door, { caseFile }: CaseReading, benefitFromGrade: number): Promise<FamilyView['result']> {
-  const { finding } = caseFile.facts
-  if (!finding || !findingIsTold(caseFile)) return null
+async function resultOf(tx: Door, { caseFile, events }: CaseReading, benefitFromGrade: number): Promise<FamilyView['result']> {
+  const told = toldFindingOf(caseFile, events)
+  if (!told) return null
+  const { finding, isReviewed } = told
   const agreed = await agreedFindingOf(tx, finding.visitId)
   if (!agreed) throw new Error('a finding that was told keeps its sheet')
   const attestations = await attestationsOf(tx, finding.editionId)
   const attested = attestedByBoth(attestations, [caseFile.insuredRegion, caseFile.residenceRegion], finding.editionDigest)
   const { frozen, visitedOn } = agreed
-  return { frozen, attested, visitedOn, grade: finding.grade, isAtBenefitLevel: finding.grade >= benefitFromGrade }
+  return { frozen, attested, visitedOn, grade: finding.grade, isAtBenefitLevel: finding.grade >= benefitFromGrade, isReviewed }
 }
 
 async function chosenOf(tx: Door, { caseFile }: CaseReading): Promise<FamilyView['chosen']> {

@@ -17,6 +17,9 @@ import { standingOf } from './standing'
 const NOT_FOUND = refused('notFound', '没有找到这件案件，或者您无权查看。')
 const OTHER_ACCOUNT = refused('otherAccount', '上一次不是用这个账号申请的，资料不能直接带过来；请用当时的账号，或带身份证到经办窗口办理。')
 
+/** Which assessment is asked for; `reason`: what has changed, where it is 重新评估. */
+export type Asked = { occasion: Following; reason: string }
+
 /** A case that follows another, ready to be begun: what was applied for then, as whoever asks may apply now. */
 type Prepared = { given: Start } | { draftId: string }
 
@@ -24,8 +27,13 @@ type Prepared = { given: Start } | { draftId: string }
  * 期满评估 or 重新评估 with one press: a new draft filled from the application it follows, to be checked and sent. A second press finds the
  * draft that is there. Refuses 'notFound', 'caseOpen', 'otherAccount', and as `mayFollow` does, with the first possible day.
  */
-export async function follow(actor: Actor, previousId: string, occasion: Following, press: Press): Promise<Outcome<{ caseId: string }>> {
-  const prepared = await asActor(actor, (tx) => prepare(tx, actor, previousId, occasion, press))
+export async function follow(
+  actor: Actor,
+  previousId: string,
+  { occasion, reason }: Asked,
+  press: Press,
+): Promise<Outcome<{ caseId: string }>> {
+  const prepared = await asActor(actor, (tx) => prepare(tx, actor, previousId, { occasion, reason }, press))
   if (!prepared.ok) return prepared
   const { value } = prepared
   return 'draftId' in value ? done({ caseId: value.draftId }) : start(actor, value.given, press, { previousId, occasion })
@@ -35,16 +43,16 @@ export async function follow(actor: Actor, previousId: string, occasion: Followi
 export async function followAtCounter(
   actor: Actor,
   previousId: string,
-  occasion: Following,
+  { occasion, reason }: Asked,
   press: Press,
 ): Promise<Outcome<CounterReceipt>> {
-  const prepared = await asActor(actor, (tx) => prepare(tx, actor, previousId, occasion, press))
+  const prepared = await asActor(actor, (tx) => prepare(tx, actor, previousId, { occasion, reason }, press))
   if (!prepared.ok) return prepared
   if ('draftId' in prepared.value) throw new Error('the counter keeps no drafts')
   return enterAtCounter(actor, prepared.value.given, press, { previousId, occasion })
 }
 
-async function prepare(tx: Door, actor: Actor, previousId: string, occasion: Following, press: Press): Promise<Outcome<Prepared>> {
+async function prepare(tx: Door, actor: Actor, previousId: string, { occasion, reason }: Asked, press: Press): Promise<Outcome<Prepared>> {
   const previous = await caseById(tx, previousId)
   const stood = previous && (await standingOf(tx, actor, previous, press.today))
   if (!previous || !stood || stood.sides.length === 0) return refuse(tx, actor, previousId, NOT_FOUND)
@@ -57,7 +65,11 @@ async function prepare(tx: Door, actor: Actor, previousId: string, occasion: Fol
   const draftId = appliedAs.as === 'counter' ? null : await draftThatFollows(tx, previousId, occasion, actor.accountId ?? '')
   if (draftId) return done({ draftId })
   // Where they live by now, not where they lived then; what was said of the condition is to be said anew.
-  const application = { ...appliedAs.application, townshipCode, condition: occasion === 'change' ? '' : appliedAs.application.condition }
+  const application = {
+    ...appliedAs.application,
+    townshipCode,
+    condition: occasion === 'change' ? reason : appliedAs.application.condition,
+  }
   return done({ given: { insuredRegion, residenceRegion, appliedAs: appliedAs.as, application } })
 }
 

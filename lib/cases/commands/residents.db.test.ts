@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Cast } from '@/prisma/demo/staff'
-import { CALENDAR } from '../../access/schema'
+import { type Actor, CALENDAR } from '../../access/schema'
 import { asActor, closeDoor, countingQueries } from '../../db'
 import { addDays } from '../../kernel/dates'
 import { must } from '../../kernel/outcome'
@@ -11,6 +11,7 @@ import { QueueFilter } from '../schema/desk'
 import { DUES, type Due, ResidentFilter } from '../schema/resident'
 import { caseById } from '../store/case'
 import { type BureauActor, openDesk } from './desk'
+import { follow } from './following'
 import { perform } from './perform'
 import { exportResidents, findResidents, livingList } from './residents'
 
@@ -18,6 +19,7 @@ const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL }
 let cast: Cast
 /** The day everything below is read on. */
 let today = ''
+let family: Actor
 const ids: Record<string, string> = {}
 
 const filter = (more: Partial<Record<keyof ResidentFilter, string>> = {}) => ResidentFilter.parse(more)
@@ -37,6 +39,7 @@ beforeAll(async () => {
     open: await caseStanding(cast, 'found'),
   }
   for (const [name, { caseId }] of Object.entries(told)) ids[name] = caseId
+  family = told.cared.applicant
   today = addDays(told.hospital.today, 20)
 }, 240_000)
 afterAll(async () => {
@@ -77,6 +80,16 @@ describe('异地人员一览: who lives in one region and is insured in the othe
       const list = await livingList(bureau(TX), filter({ due: 'renewal' }), day)
       expect(list.rows.some((row) => row.caseId === ids.cared)).toBe(isDue)
       expect(list.counts.renewal).toBe(list.rows.length)
+    }
+    // Once its renewal is under way nobody is to be called about it.
+    const draft = must(await follow(family, ids.cared ?? '', { occasion: 'renewal', reason: '' }, pressOn(from)))
+    must(await perform(family, { step: 'do', command: { kind: 'submit', caseId: draft.caseId } }, pressOn(from)))
+    for (const code of [TX, NX]) {
+      const list = await livingList(bureau(code), filter({ due: 'renewal' }), from)
+      expect(list.rows.some((row) => row.caseId === ids.cared)).toBe(false)
+      expect(list.counts.renewal).toBe(list.rows.length)
+      const all = await livingList(bureau(code), filter(), from)
+      expect(all.rows.find((row) => row.caseId === ids.cared)?.dues).not.toContain('renewal')
     }
   })
 

@@ -17,7 +17,7 @@ import { gradeNameOf } from '../rules/grade-name'
 import { duesOf } from '../rules/residents'
 import type { CaseFile } from '../schema/event'
 import { DUE_LABEL, type Resident, type ResidentCounts, type ResidentExport, type ResidentFilter } from '../schema/resident'
-import { RESIDENTS_PAGE, residentCounts, residentsAmong, residentsOf, type Windows } from '../store/residents'
+import { RESIDENTS_PAGE, renewingOf, residentCounts, residentsAmong, residentsOf, type Windows } from '../store/residents'
 import type { BureauActor } from './desk'
 import { sealedSaid } from './export'
 
@@ -38,6 +38,8 @@ type Setting = {
   townships: Township[]
   /** By agreement. */
   terms: Map<string, Terms>
+  /** Recognitions whose 期满评估 is under way. */
+  renewing: string[]
 }
 
 async function settingOf(tx: Door, actor: BureauActor, today: PlainDate): Promise<Setting> {
@@ -50,6 +52,7 @@ async function settingOf(tx: Door, actor: BureauActor, today: PlainDate): Promis
     actor,
     today,
     terms,
+    renewing: await renewingOf(tx, actor.regionCode),
     regions: known.filter((one) => parties.includes(one.code)),
     townships: (await townships(tx)).filter((one) => parties.includes(one.regionCode)),
   }
@@ -63,7 +66,7 @@ function windowsOf({ terms, today }: Setting): Windows {
 export function livingList(actor: BureauActor, filter: ResidentFilter, today: PlainDate): Promise<LivingList> {
   return asActor(actor, async (tx) => {
     const setting = await settingOf(tx, actor, today)
-    const asking = { regionCode: actor.regionCode, windows: windowsOf(setting) }
+    const asking = { regionCode: actor.regionCode, windows: windowsOf(setting), renewing: setting.renewing }
     const { cases, next } = await residentsOf(tx, asking, filter)
     const rows = await residentRows(tx, setting, cases)
     await writeAudit(tx, actor, {
@@ -147,7 +150,12 @@ async function takenResidents(
 ): Promise<Outcome<ResidentFile>> {
   if (purpose === 'other' && said === '') return refused('purposeWanted', '请写明用在哪里、给谁看。', { fields: { said: '请写明用途' } })
   const setting = await settingOf(tx, actor, today)
-  const { cases, next } = await residentsOf(tx, { regionCode: actor.regionCode, windows: windowsOf(setting) }, filter, EXPORT_MOST)
+  const { cases, next } = await residentsOf(
+    tx,
+    { regionCode: actor.regionCode, windows: windowsOf(setting), renewing: setting.renewing },
+    filter,
+    EXPORT_MOST,
+  )
   if (next !== null) return refused('tooMany', `一次最多导出 ${EXPORT_MOST} 人，请用条件缩小范围后再导出。`)
   const office = setting.regions.find((one) => one.code === actor.regionCode)
   if (!office) throw new Error('a bureau is of a region')
@@ -178,7 +186,9 @@ async function residentRows(tx: Door, setting: Setting, cases: readonly CaseFile
       grade: gradeNameOf(caseFile) ?? '',
       institution: institutions.get(caseFile.facts.institutionId ?? '') ?? null,
       benefit: benefitOf(caseFile, today)?.says ?? '',
-      dues: terms ? duesOf(caseFile, { regionCode: actor.regionCode, today, terms }) : [],
+      dues: terms
+        ? duesOf(caseFile, { regionCode: actor.regionCode, today, terms, isRenewing: setting.renewing.includes(caseFile.id) })
+        : [],
     }
   })
 }

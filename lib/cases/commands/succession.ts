@@ -6,12 +6,13 @@ import { institution } from '../../institutions/store'
 import { addDays } from '../../kernel/dates'
 import { must } from '../../kernel/outcome'
 import { careOf, endCare } from '../../people/store/care'
-import { endFiling } from '../../people/store/filing'
+import { endFiling, resumeFiling } from '../../people/store/filing'
+import { recognitionStands } from '../rules/changes'
 import { atBenefitLevel } from '../rules/conclusion'
 import type { EndReason } from '../schema'
 import type { Command } from '../schema/command'
 import type { CaseFile } from '../schema/event'
-import { caseById } from '../store/case'
+import { caseById, eventsOf } from '../store/case'
 import { type Press, performIn } from './perform'
 
 /**
@@ -23,7 +24,7 @@ export async function succeed(tx: Door, actor: Actor, after: CaseFile, press: Pr
   await nowAsking(tx, CALENDAR)
   // One that has run out, or was ended, meanwhile has no place to give up.
   const previous = await caseById(tx, after.previousId)
-  if (previous?.status === 'recognised') {
+  if (previous && recognitionStands(previous)) {
     const command = { kind: 'supersede' as const, caseId: after.previousId, byCaseId: after.id }
     must(await performIn(tx, CALENDAR, { step: 'do', command }, { ...press, requestId: `${press.requestId}:supersede`, seen: undefined }))
     await continueCare(tx, previous, after, press)
@@ -54,4 +55,12 @@ export async function closeRecognition(tx: Door, after: CaseFile, command: Comma
   const cares = (await careOf(tx, { caseId: after.id })).some((one) => one.to === null)
   if (cares) await endCare(tx, after.personId, lastDay)
   if (command.kind === 'end' && LEFT.includes(command.why)) await endFiling(tx, after.personId, lastDay)
+}
+
+/** What is reopened after a death or a move gives the person back the filing that the end had closed. */
+export async function reopenRecognition(tx: Door, before: CaseFile): Promise<void> {
+  const { endReason, recognition } = before.facts
+  if (before.status !== 'ended' || recognition === null || endReason === null || !LEFT.includes(endReason)) return
+  const until = (await eventsOf(tx, before.id)).findLast((one) => one.kind === 'ended')?.body.happenedOn
+  if (until) await resumeFiling(tx, before.personId, until)
 }

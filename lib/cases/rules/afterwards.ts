@@ -2,13 +2,15 @@ import { clauseOf } from '../../agreements/rules/terms'
 import { addDays, chineseDay } from '../../kernel/dates'
 import { done, refused } from '../../kernel/outcome'
 import type { CaseFile } from '../schema/event'
-import { mayReport } from './changes'
+import { mayReport, recognitionStands } from './changes'
 import { atBenefitLevel } from './conclusion'
 import { type Deciders, moving, staying } from './known'
 import { conclusionRuns, standingPause } from './pause'
 import { GIVEN, givenBefore } from './reminders'
 import { mayRemind } from './reminding'
 import { mayReopen } from './reopening'
+
+const NOT_RECOGNISED = refused('notRecognised', '本案还没有互认的结果；搬家请用“变更居住地址”，其他情况请联系经办机构。')
 
 /** After recognition, between the bureaus, and the ways out (动态更新). */
 export const AFTERWARDS: Deciders<
@@ -66,7 +68,9 @@ export const AFTERWARDS: Deciders<
 
   supplement: (_case, _command, known) => done([{ kind: 'supplemented', body: staying(known) }]),
 
-  reportChange({ facts }, { change, happenedOn }, known) {
+  reportChange(caseFile, { change, happenedOn }, known) {
+    if (!recognitionStands(caseFile)) return NOT_RECOGNISED
+    const { facts } = caseFile
     const may = mayReport({ change, happenedOn, today: known.today, side: known.side, facts, stays: known.stays ?? [] }, known.terms)
     if (!may.ok) return may
     const reporter = known.actor.institutionId ? { institutionId: known.actor.institutionId } : {}
@@ -83,8 +87,10 @@ export const AFTERWARDS: Deciders<
     return done([{ kind: 'expired', body: moving('expired', known) }])
   },
 
-  supersede: (_case, command, known) =>
-    done([{ kind: 'superseded', body: { ...moving('superseded', known), byCaseId: command.byCaseId } }]),
+  supersede: (caseFile, command, known) =>
+    recognitionStands(caseFile)
+      ? done([{ kind: 'superseded', body: { ...moving('superseded', known), byCaseId: command.byCaseId } }])
+      : NOT_RECOGNISED,
 
   reopen(caseFile, _command, known) {
     const may = mayReopen(caseFile, known.reopening ?? { otherRecognised: null })

@@ -16,8 +16,7 @@ export function askedRegionOf({ status, insuredRegion, residenceRegion, facts }:
 function askOfBureau(caseFile: Asking, regionCode: string): Ask | null {
   const { status, insuredRegion, deskRegion, facts } = caseFile
   if (askedRegionOf(caseFile) === regionCode) return 'answer'
-  const stands = status === 'recognised' || (status === 'disputed' && facts.recognition !== null)
-  if (stands && facts.endReported && regionCode === insuredRegion) return 'end'
+  if (facts.recognition !== null && !isClosed(status) && facts.endReported && regionCode === insuredRegion) return 'end'
   if (deskRegion === regionCode) return 'step'
   return (status === 'recognised' || status === 'declined') && facts.acknowledged[regionCode] === undefined ? 'acknowledge' : null
 }

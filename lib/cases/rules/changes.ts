@@ -4,7 +4,7 @@ import type { Terms } from '../../agreements/schema'
 import { addDays, chineseDay, isPlainDate, type PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { CHANGE_ENDS, CHANGE_KIND_LABEL, CHANGE_KINDS, type ChangeKind, END_REASON_LABEL, type EndReason } from '../schema'
-import type { CaseEvent, CaseFacts } from '../schema/event'
+import type { CaseEvent, CaseFacts, CaseFile } from '../schema/event'
 
 const FAMILY: readonly Side[] = ['applicant', 'representative']
 const BUREAUS: readonly Side[] = ['competentBureau', 'residenceBureau']
@@ -57,6 +57,11 @@ export const CHANGE_RULES: Record<ChangeKind, { by: readonly Side[]; day: string
 export function reportedAs(why: EndReason): string {
   const kind = ENDING.find((one) => CHANGE_ENDS[one] === why)
   return kind ? CHANGE_KIND_LABEL[kind] : END_REASON_LABEL[why]
+}
+
+/** Whether a recognition stands on which changes are reported: in force, or under dispute. */
+export function recognitionStands({ status, facts }: Pick<CaseFile, 'status'> & { facts: Pick<CaseFacts, 'recognition'> }): boolean {
+  return status === 'recognised' || (status === 'disputed' && facts.recognition !== null)
 }
 
 /** One stay in hospital; `to` null while it lasts. Both days pause the benefit. */

@@ -1,5 +1,28 @@
 import type { Occasion } from '../schema'
-import type { CaseEvent, CaseFinding } from '../schema/event'
+import type { CaseEvent, CaseFile, CaseFinding } from '../schema/event'
+import { isClosed } from './life'
+import { findingIsTold } from './progress'
+
+/**
+ * The result a family reads: the finding in hand once it is told; while a 复评 or 复查 is under way and its own finding is still under
+ * review, the one before it, which was told. Null where nothing was told yet.
+ */
+export function toldFindingOf(
+  caseFile: Pick<CaseFile, 'status' | 'statusBefore' | 'round' | 'facts'>,
+  events: ReadonlyArray<Pick<CaseEvent, 'kind' | 'body'>>,
+): { finding: CaseFinding; isReviewed: boolean } | null {
+  const { finding } = caseFile.facts
+  const earlier = earlierFindingOf(events)
+  const isSecond = finding !== null && earlier !== null && earlier.finding.visitId !== finding.visitId
+  if (finding && findingIsTold(caseFile)) return { finding, isReviewed: earlier !== null && !isSecond && !isClosed(caseFile.status) }
+  const stood = isClosed(caseFile.status) ? caseFile.statusBefore : caseFile.status
+  return earlier && isUnderReview(stood) ? { finding: earlier.finding, isReviewed: !isClosed(caseFile.status) } : null
+}
+
+/** From a finding handed in, or sent back, until it is told. */
+function isUnderReview(stood: CaseFile['statusBefore']): boolean {
+  return stood === 'found' || stood === 'assessing'
+}
 
 /**
  * The finding that a 复评 or 复查 of this case took the place of: the last one before the round in hand began. What was sent back before

@@ -10,6 +10,14 @@ import { decide, mayReview, propose } from './decide'
 import { bodyOf, clerk, family, PAUSE, residence, time } from './decide.fixture'
 import { moveOf } from './life'
 
+describe('a recognition under dispute', () => {
+  const recognition = { validFrom: '2026-05-01', validTo: '2028-04-30', benefitFrom: '2026-06-01', basis: [], on: '2026-05-02' }
+  test('gives up its place to the recognition of its renewal; what was never recognised has none to give up', () => {
+    expect(bodyOf(decide(caseAt('disputed', {}, { recognition }), sampleOf('supersede'), time()))).toMatchObject({ to: 'superseded' })
+    expect(decide(caseAt('disputed'), sampleOf('supersede'), time())).toMatchObject({ problem: { code: 'notRecognised' } })
+  })
+})
+
 describe('互认', () => {
   const reported = (grade: number, foundOn = '2026-05-20') => caseAt('reported', {}, { finding: { ...FINDING, grade }, foundOn })
 

@@ -6,7 +6,7 @@ import type { Turn } from '../schema/desk'
 import type { CaseFile } from '../schema/event'
 import { askedRegionOf } from './asks'
 import { reportedAs } from './changes'
-import { DESK_OF, moveOf } from './life'
+import { DESK_OF, isClosed, moveOf } from './life'
 
 /** The act that carries a case forward from each bureau desk: what the queue asks for and the panel shows first. */
 export const STRAIGHT_ACT: Partial<Record<CaseStatus, CommandKind>> = {
@@ -61,8 +61,7 @@ export function askOf(
     return { turn: 'colleague', says: `已初审“${act}”，等复核` }
   }
   const { endReported } = caseFile.facts
-  const ends = status === 'recognised' || (status === 'disputed' && caseFile.facts.recognition !== null)
-  if (ends && endReported && sides.includes('competentBureau'))
+  if (caseFile.facts.recognition !== null && !isClosed(status) && endReported && sides.includes('competentBureau'))
     return { turn: 'mine', says: `已报告${reportedAs(endReported.why)}，待终止` }
   if (askedRegion !== null) return { turn: 'other', says: `等${nameOf(askedRegion)}答复` }
   if (caseFile.deskRegion !== null && caseFile.deskRegion === actor.regionCode) {

@@ -18,7 +18,7 @@ export function firstDayToFollow(previous: Pick<CaseFile, 'validTo' | 'facts'>, 
     : addMonths(recognition.validFrom, terms.reassessAfterMonths.value)
 }
 
-/** Whether a new case may follow this one today. Refuses 'previousUnknown', 'endReported', 'conditionNotReported' and 'tooEarly' with the day. */
+/** Whether a new case may follow this one today. Refuses 'previousUnknown', 'endReported' and 'tooEarly' with the day. */
 export function mayFollow(previous: Previous, occasion: Following, today: PlainDate, terms: Terms): Outcome<true> {
   const { status, facts } = previous
   const from = firstDayToFollow(previous, occasion, terms)
@@ -31,7 +31,5 @@ export function mayFollow(previous: Previous, occasion: Following, today: PlainD
   const term = occasion === 'renewal' ? terms.renewalLeadDays : terms.reassessAfterMonths
   if (today < from)
     return refused('tooEarly', `${OCCASION_LABEL[occasion]}从 ${chineseDay(from)} 起可以申请，请到那一天再来。`, { source: clauseOf(term) })
-  if (occasion === 'change' && facts.conditionChangedOn === null)
-    return refused('conditionNotReported', '请先登记“失能状态变化”，再申请重新评估。', { source: clauseOf(term) })
   return done(true)
 }

@@ -104,6 +104,8 @@ disputed      object               申代    stays
 disputed      receiveObjection     历      stays
 disputed      admitObjection       居      arranging       ②
 disputed      dismissObjection     居      back            ②
+disputed      reportChange         申代参居机 stays
+disputed      supersede            历      superseded
 disputed      withdraw             申代    withdrawn
 disputed      end                  参      ended           ②
 disputed      changeAddress        申代参居 stays

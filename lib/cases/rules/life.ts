@@ -96,6 +96,9 @@ export const LIFE = {
       follows: '由其他人员（有其他机构的，由其他机构的人员）复评，复评结论为最终结论。',
     },
     dismissObjection: { by: RESIDENCE, to: 'back', two: true, follows: '没有其他未核实的异议时，回到提出异议之前的状态。' },
+    // Where a recognition stands under the dispute, life goes on: what changes is reported, and a newer one takes its place.
+    reportChange: { by: [...FAMILY, ...BUREAUS, 'institution'], to: 'stays', follows: '两地同时可见。' },
+    supersede: { by: ['calendar'], to: 'superseded', follows: '由新的互认结果取代。' },
   },
   reported: {
     ...OPEN,

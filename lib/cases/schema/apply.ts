@@ -64,7 +64,11 @@ export const Replacing = Choosing.extend({ reason: z.string().trim().max(300, '�
 export const FOLLOWING = ['renewal', 'change'] as const
 export const Following = z.enum(FOLLOWING)
 export type Following = z.infer<typeof Following>
-export const FollowingPress = Pressing.extend({ occasion: Following })
+/** `reason`: what has changed, told with 重新评估; it becomes the new application's words, to be checked before it is sent. */
+export const FollowingPress = Pressing.extend({
+  occasion: Following,
+  reason: z.string().trim().max(1000, '请不要超过 1000 个字').default(''),
+}).refine(({ occasion, reason }) => occasion !== 'change' || reason !== '', { path: ['reason'], error: '请写明身体状况有什么变化' })
 
 /** 登记变化, as the family sends it. */
 export const Reporting = Pressing.extend({

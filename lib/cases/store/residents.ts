@@ -1,6 +1,7 @@
 import type { Door } from '../../db'
 import { Prisma } from '../../generated/prisma/client'
 import type { PlainDate } from '../../kernel/dates'
+import { OPEN_STATUSES } from '../schema'
 import type { CaseFile } from '../schema/event'
 import type { Due, ResidentCounts, ResidentFilter } from '../schema/resident'
 import { fromRow } from './case'
@@ -10,7 +11,7 @@ export const RESIDENTS_PAGE = 25
 
 /** For each agreement of the bureau, the last valid day of those whose 期满评估 has opened. */
 export type Windows = ReadonlyArray<{ agreementId: string; until: PlainDate }>
-type Asking = { regionCode: string; windows: Windows }
+type Asking = { regionCode: string; windows: Windows; renewing: readonly string[] }
 type Narrowing = Omit<ResidentFilter, 'after'>
 
 const BY_END: Prisma.CaseOrderByWithRelationInput[] = [{ validTo: 'asc' }, { id: 'asc' }]
@@ -34,6 +35,18 @@ export async function residentsOf(
   return { cases: shown, next: last?.validTo && all.length > take ? `${last.validTo}_${last.id}` : null }
 }
 
+/** The recognitions of this bureau whose 期满评估 is under way already. */
+export async function renewingOf(tx: Door, regionCode: string): Promise<string[]> {
+  const open = Prisma.join([...OPEN_STATUSES])
+  const rows = await tx.$queryRaw<Array<{ id: string }>>`
+    select "previousId" as "id" from "Case" where "insuredRegion" = ${regionCode} and "status" in (${open})
+      and "occasion" = 'renewal' and "previousId" is not null
+    union all
+    select "previousId" from "Case" where "residenceRegion" = ${regionCode} and "status" in (${open})
+      and "occasion" = 'renewal' and "previousId" is not null`
+  return rows.map((row) => row.id)
+}
+
 /** Of these people, those on the bureau's living list. */
 export async function residentsAmong(tx: Door, personIds: readonly string[], take: number): Promise<CaseFile[]> {
   if (personIds.length === 0) return []
@@ -42,14 +55,14 @@ export async function residentsAmong(tx: Door, personIds: readonly string[], tak
 }
 
 /** How many are on the list under a filter (whatever is due), and how many of them with each due: one statement, each side by its index. */
-export async function residentCounts(tx: Door, { regionCode, windows }: Asking, filter: Narrowing): Promise<ResidentCounts> {
+export async function residentCounts(tx: Door, { regionCode, windows, renewing }: Asking, filter: Narrowing): Promise<ResidentCounts> {
   const from = filter.from ? Prisma.sql`and "insuredRegion" = ${filter.from}` : Prisma.empty
   const town = filter.town ? Prisma.sql`and "townshipCode" = ${filter.town}` : Prisma.empty
   const open = windows.map((one) => Prisma.sql`("agreementId" = ${one.agreementId} and "validTo" <= ${one.until})`)
   const renewal = open.length > 0 ? Prisma.join(open, ' or ') : Prisma.sql`false`
   const columns = Prisma.sql`count(*)::int as "all",
     (count(*) filter (where "facts"->>'endReported' is not null))::int as "ending",
-    (count(*) filter (where ${renewal}))::int as "renewal",
+    (count(*) filter (where (${renewal}) and not "id" = any(${[...renewing]})))::int as "renewal",
     (count(*) filter (where "facts"->>'inHospitalSince' is not null))::int as "hospital",
     (count(*) filter (where "facts"->>'institutionId' is null and "facts"#>>'{recognition,benefitFrom}' is not null))::int as "unchosen",
     (count(*) filter (where "facts"->'acknowledged'->>${regionCode} is null))::int as "unacknowledged"`
@@ -68,17 +81,20 @@ export async function residentCounts(tx: Door, { regionCode, windows }: Asking, 
   }
 }
 
-function narrowed({ regionCode, windows }: Asking, { from, town, due }: Narrowing): Prisma.CaseWhereInput {
+function narrowed({ regionCode, windows, renewing }: Asking, { from, town, due }: Narrowing): Prisma.CaseWhereInput {
   return {
     ...(from ? { insuredRegion: from } : {}),
     ...(town ? { townshipCode: town } : {}),
-    ...(due ? { AND: DUE_WHERE[due](regionCode, windows) } : {}),
+    ...(due ? { AND: DUE_WHERE[due](regionCode, windows, renewing) } : {}),
   }
 }
 
-const DUE_WHERE: Record<Due, (regionCode: string, windows: Windows) => Prisma.CaseWhereInput[]> = {
+const DUE_WHERE: Record<Due, (regionCode: string, windows: Windows, renewing: readonly string[]) => Prisma.CaseWhereInput[]> = {
   ending: () => [{ facts: { path: ['endReported'], not: Prisma.AnyNull } }],
-  renewal: (_region, windows) => [{ OR: windows.map(({ agreementId, until }) => ({ agreementId, validTo: { lte: until } })) }],
+  renewal: (_region, windows, renewing) => [
+    { OR: windows.map(({ agreementId, until }) => ({ agreementId, validTo: { lte: until } })) },
+    { id: { notIn: [...renewing] } },
+  ],
   hospital: () => [{ facts: { path: ['inHospitalSince'], not: Prisma.AnyNull } }],
   unchosen: () => [
     { facts: { path: ['institutionId'], equals: Prisma.AnyNull } },

@@ -37,6 +37,16 @@ export async function endFiling(tx: Door, personId: string, until: PlainDate): P
   return count
 }
 
+/** Takes back the end that was written on a filing on that day, unless the person was filed anew since. Answers how many run again. */
+export async function resumeFiling(tx: Door, personId: string, until: PlainDate): Promise<number> {
+  const newer = await tx.crossRegionFiling.count({
+    where: { personId, OR: [{ until: null }, { until: { gt: until } }, { since: { gt: until } }] },
+  })
+  if (newer > 0) return 0
+  const { count } = await tx.crossRegionFiling.updateMany({ where: { personId, until }, data: { until: null } })
+  return count
+}
+
 /** All filings the asker may see, without addresses, latest first. */
 export async function filingsOf(tx: Door, personId: string): Promise<Filing[]> {
   return tx.crossRegionFiling.findMany({

@@ -14,18 +14,17 @@ type Props = { view: FamilyView; after: Aftermath }
 
 const FOLLOWS = {
   renewal: '按上一次的资料填好一份新申请，核对后提交；新结果作出以前，现在的结果照常有效。',
-  change: '按上一次的资料填好一份新申请，写明身体状况的变化后提交；新结果作出以前，按现在的等级。',
+  change: '按上一次的资料填好一份新申请，写明身体状况有什么变化，核对后提交；新结果作出以前，按现在的等级。',
 } as const
 
 /** After recognition: where the person stands to the benefit, what to report, and the assessment that comes next. */
 export function AftermathCard({ view, after }: Props) {
   const { caseId, may } = view
-  const isRecognised = view.progress.status === 'recognised'
   return (
     <Card title="待遇与变化">
       <div className="stack">
         {after.benefit && <BenefitLine benefit={after.benefit} />}
-        {isRecognised && may.has('reportChange') && (
+        {after.reportable.length > 0 && may.has('reportChange') && (
           <div className="grid gap-2">
             <p className="small muted">住院、出院、搬家、身体状况变化、返回参保地、去世，请及时登记。</p>
             <div className="actions">
@@ -47,6 +46,17 @@ export function AftermathCard({ view, after }: Props) {
                   label={`申请${OCCASION_LABEL[offer.occasion]}`}
                   size="normal"
                   problemTitle="现在还不能申请"
+                  {...(offer.occasion === 'change'
+                    ? {
+                        reason: {
+                          label: '身体状况有什么变化',
+                          hint: '从什么时候起、哪些事以前能自己做现在要人帮。会写进新的申请，提交前还可以改。',
+                          optional: false,
+                          maxLength: 1000,
+                          id: 'change-reason',
+                        },
+                      }
+                    : {})}
                 />
               </>
             )}

@@ -84,7 +84,12 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           {view.after && <AftermathCard view={view} after={view.after} />}
           {view.chosen && <ChosenInstitution view={view} chosen={view.chosen} />}
           {result && (
-            <Card title="评估结果" id="result">
+            <Card title={result.isReviewed ? '评估结果（正在复评）' : '评估结果'} id="result">
+              {result.isReviewed && (
+                <NoticeBanner tone="info" title="这是第一次评估的结果，正在由其他人员再评一次">
+                  第二次的结论还在复核，定下来以后在这里告诉您；在那以前，以这一份为准。
+                </NoticeBanner>
+              )}
               <FindingView frozen={result.frozen} attested={result.attested} />
               <p className="small muted mt-3">
                 {chineseDay(result.visitedOn)}上门评估。对结果有疑问，请联系{view.residence.bureauName}，电话 {view.residence.phone}。

@@ -30,8 +30,8 @@ export const act = makeAction({
 export const followOn = makeAction({
   roles: BUREAU,
   schema: FollowingPress,
-  async work({ actor, input: { caseId, requestId, occasion }, today, at }): Promise<Outcome<never>> {
-    const outcome = await followAtCounter(actor, caseId, occasion, { requestId, today, at })
+  async work({ actor, input: { caseId, requestId, occasion, reason }, today, at }): Promise<Outcome<never>> {
+    const outcome = await followAtCounter(actor, caseId, { occasion, reason }, { requestId, today, at })
     if (!outcome.ok) return outcome
     redirect(`/counter/receipt/${outcome.value.caseId}` as Route)
   },

@@ -10,6 +10,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import type { Aftermath, Linked } from '@/lib/cases/commands/aftermath'
 import { reportedAs } from '@/lib/cases/rules/changes'
+import { isClosed } from '@/lib/cases/rules/life'
 import { END_REASON_LABEL, OCCASION_LABEL, STATUS_LABEL } from '@/lib/cases/schema'
 import { chineseDay } from '@/lib/kernel/dates'
 import type { CasePage } from '@/lib/web/case-page'
@@ -81,6 +82,17 @@ export function AftermathSection({ page, after }: Props) {
                   label={`窗口代办：${OCCASION_LABEL[occasion]}`}
                   size="normal"
                   problemTitle="没有办成"
+                  {...(occasion === 'change'
+                    ? {
+                        reason: {
+                          label: '身体状况有什么变化',
+                          hint: '照申请表写。',
+                          optional: false,
+                          maxLength: 1000,
+                          id: 'change-reason',
+                        },
+                      }
+                    : {})}
                 />
               </Disclosure>
             ))}
@@ -93,7 +105,7 @@ export function AftermathSection({ page, after }: Props) {
 function EndAsked({ page }: { page: CasePage }) {
   const { caseFile, side, isKin, insured } = page
   const { endReported } = caseFile.facts
-  if (!endReported || caseFile.status !== 'recognised') return null
+  if (!endReported || caseFile.facts.recognition === null || isClosed(caseFile.status)) return null
   const said = `已报告${reportedAs(endReported.why)}（${chineseDay(endReported.on)}），待终止`
   const mayPropose = side === 'competentBureau' && caseFile.proposal === null && !isKin
   return (

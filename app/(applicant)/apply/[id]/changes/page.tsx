@@ -19,7 +19,8 @@ export default async function ChangesPage({ params }: { params: Promise<{ id: st
   const { id } = await params
   const today = await portalToday()
   const view = await familyView(actor, id, today)
-  if (!view?.after || !view.may.has('reportChange')) notFound()
+  const isDead = view?.after?.benefit?.standing === 'ending'
+  if (!view?.after || !view.may.has('reportChange') || (view.after.reportable.length === 0 && !isDead)) notFound()
   const { after } = view
   const kinds = changeKinds(after.reportable.filter((kind) => kind !== 'addressChange'))
   return (
