@@ -23,6 +23,7 @@ import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'
 import { SCANS } from './cases/schema/paper'
 import { INSTITUTION_KINDS, INSTITUTION_STATUSES, REGISTER_CHANGES } from './institutions/schema'
 import { ITEM_KINDS, ITEM_UNITS } from './institutions/schema/items'
+import { UPLOAD_PARTS } from './institutions/schema/upload'
 import { INSURANCE_SCHEMES, INSURANCE_STATUSES, MANDATE_ENDS, MANDATE_KINDS, MANDATE_STATES, SEXES } from './people/schema'
 import { QUEUES } from './queue'
 import { ALERT_STATES } from './supervision/schema/alert'
@@ -93,6 +94,7 @@ const CODES: Record<string, readonly string[]> = {
   'Personnel.kind': PERSONNEL_KINDS,
   'Personnel.status': PERSONNEL_STATUSES,
   'RegisterEntry.change': REGISTER_CHANGES,
+  'RegisterUploadPart.part': UPLOAD_PARTS,
   'SavedFilter.list': SAVED_LISTS,
   'ServiceItem.kind': ITEM_KINDS,
   'ServiceItem.unit': ITEM_UNITS,

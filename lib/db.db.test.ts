@@ -55,7 +55,18 @@ describe('Z-02 the role the app connects as', () => {
         await app.query(`select name from unnest($1::text[]) name where has_table_privilege('"' || name || '"', $2)`, [tables, what])
       ).rows.map((row) => row.name as string)
     expect(await may('DELETE')).toEqual([
-      ...['CaseContent', 'NameSuffix', 'OneTimeCode', 'Paper', 'PaperContent', 'PublicNotice', 'RateWindow', 'SavedFilter'],
+      ...[
+        'CaseContent',
+        'NameSuffix',
+        'OneTimeCode',
+        'Paper',
+        'PaperContent',
+        'PublicNotice',
+        'RateWindow',
+        'RegisterUpload',
+        'RegisterUploadPart',
+        'SavedFilter',
+      ],
     ])
     // Of a message its mark of being read may change, of a letter its cipher (a new key): single columns, so neither is listed here.
     const written = [
@@ -124,7 +135,7 @@ describe('Z-02 row policies stand on every table', () => {
         'PublicNotice',
         'RateWindow',
       ],
-      ...['RegisterEntry', 'SavedFilter', 'ServiceItem', 'Session', 'Telling'],
+      ...['RegisterEntry', 'RegisterUpload', 'RegisterUploadPart', 'SavedFilter', 'ServiceItem', 'Session', 'Telling'],
     ])
   })
 

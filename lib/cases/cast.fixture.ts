@@ -10,8 +10,6 @@ import { workingCalendarOf } from '../agreements/store'
 import { asActor } from '../db'
 import { confirmImport, importInstitutions } from '../institutions/commands'
 import { cellsWith } from '../institutions/register.fixture'
-import { csvOf } from '../institutions/rules/csv'
-import { COLUMNS, REGISTER_FIELDS } from '../institutions/schema'
 import { addDays, type PlainDate } from '../kernel/dates'
 import { must } from '../kernel/outcome'
 import { recordInsurance } from '../people/commands'
@@ -74,10 +72,10 @@ export async function seedThirdRegion({ administrator, bureaus }: Cast): Promise
       ...{ beds: i === 3 ? '60' : '', freePlaces: i === 3 ? '3' : '' },
     }),
   )
-  const text = csvOf([REGISTER_FIELDS.map((field) => COLUMNS[field]), ...cells.map((one) => REGISTER_FIELDS.map((field) => one[field]))])
-  const preview = must(await importInstitutions(office.clerks[0], { text, today: FROM }))
+  const rows = cells.map((one, at) => ({ line: at + 2, cells: one }))
+  const preview = must(await importInstitutions(office.clerks[0], { rows, today: FROM }))
   if (preview.refused.length > 0) throw new Error(JSON.stringify(preview.refused[0]))
-  must(await confirmImport(office.clerks[0], { text, planDigest: preview.planDigest, mark: '示例', today: FROM }))
+  must(await confirmImport(office.clerks[0], { rows, planDigest: preview.planDigest, mark: '示例', today: FROM }))
   await attest(office.reviewers[0])
   return { administrator, bureaus: { ...bureaus, [SL]: await seedAssessorsOf(administrator, office, SHILI_POSTS, FROM, AT) } }
 }

@@ -6,9 +6,8 @@ import { must } from '../kernel/outcome'
 import { confirmImport, importInstitutions } from './commands'
 import { cellsWith, FIXTURE } from './register.fixture'
 import { listDigest } from './rules'
-import { csvOf } from './rules/csv'
 import { searchKeysOf } from './rules/search-key'
-import { COLUMNS, REGISTER_FIELDS, type RowCells } from './schema'
+import type { FileRow } from './schema'
 import { assessmentInstitutionsOf, careInstitutionsFor, currentList, institution, register } from './store'
 import { search } from './store/search'
 
@@ -24,13 +23,13 @@ const clerkOf = (regionCode: string): Actor => ({
 const [A, B] = ['998001', '998002']
 const today = '2026-11-23'
 
-function fileOf(...rows: RowCells[]): string {
-  return csvOf([REGISTER_FIELDS.map((field) => COLUMNS[field]), ...rows.map((cells) => REGISTER_FIELDS.map((field) => cells[field]))])
+function fileOf(...rows: FileRow['cells'][]): FileRow[] {
+  return rows.map((cells, at) => ({ line: at + 2, cells }))
 }
 
-async function upload(actor: Actor, text: string, reason = '') {
-  const preview = must(await importInstitutions(actor, { text, today }))
-  return must(await confirmImport(actor, { text, planDigest: preview.planDigest, reason, today }))
+async function upload(actor: Actor, rows: readonly FileRow[], reason = '') {
+  const preview = must(await importInstitutions(actor, { rows, today }))
+  return must(await confirmImport(actor, { rows, planDigest: preview.planDigest, reason, today }))
 }
 
 beforeAll(async () => {
@@ -88,9 +87,9 @@ describe('importing the register', () => {
 
   it('rows of the other region are refused by rule', async () => {
     const elsewhere = cellsWith({ code: 'SL9980020001', regionCode: '示例乙区', townshipCode: '示例浜镇' })
-    const preview = must(await importInstitutions(clerkOf(A), { text: fileOf(elsewhere), today }))
+    const preview = must(await importInstitutions(clerkOf(A), { rows: fileOf(elsewhere), today }))
     expect(preview).toMatchObject({ added: [], refused: [{ reasons: [{ code: 'M-06' }] }] })
-    const report = must(await confirmImport(clerkOf(A), { text: fileOf(elsewhere), planDigest: preview.planDigest, today }))
+    const report = must(await confirmImport(clerkOf(A), { rows: fileOf(elsewhere), planDigest: preview.planDigest, today }))
     expect(report).toMatchObject({ added: 0, refused: 1, listVersion: null })
     expect(await asActor(PUBLIC, (tx) => institution(tx, 'SL9980020001'))).toBeNull()
   })
@@ -116,28 +115,28 @@ describe('importing the register', () => {
     expect(changed.count).toBe(0)
     await expect(asActor(clerkOf(A), (tx) => tx.institution.deleteMany({}))).rejects.toThrow(/permission denied/)
     // A code the other bureau holds is not taken over either.
-    const taken = must(await importInstitutions(clerkOf(A), { text: fileOf(cellsWith({ code: 'SL9980020002' })), today }))
+    const taken = must(await importInstitutions(clerkOf(A), { rows: fileOf(cellsWith({ code: 'SL9980020002' })), today }))
     expect(taken).toMatchObject({ refused: [{ reasons: [{ code: 'M-07' }] }] })
   })
 
   it('is a bureau’s deed; what is confirmed is what was previewed; a warning needs a reason', async () => {
     for (const actor of [PUBLIC, keeper, { ...clerkOf(A), role: 'institution' as const }])
-      expect(await importInstitutions(actor, { text: fileOf(...own), today })).toMatchObject({ problem: { code: 'notBureau' } })
-    const text = fileOf(cellsWith({ code: 'SL9980010009', phone: '' }))
-    const { planDigest } = must(await importInstitutions(clerkOf(A), { text, today }))
-    expect(await confirmImport(clerkOf(A), { text, planDigest, today })).toMatchObject({ problem: { code: 'reasonMissing' } })
-    expect(await confirmImport(clerkOf(A), { text: fileOf(...own), planDigest, reason: '示例', today })).toMatchObject({
+      expect(await importInstitutions(actor, { rows: fileOf(...own), today })).toMatchObject({ problem: { code: 'notBureau' } })
+    const rows = fileOf(cellsWith({ code: 'SL9980010009', phone: '' }))
+    const { planDigest } = must(await importInstitutions(clerkOf(A), { rows, today }))
+    expect(await confirmImport(clerkOf(A), { rows, planDigest, today })).toMatchObject({ problem: { code: 'reasonMissing' } })
+    expect(await confirmImport(clerkOf(A), { rows: fileOf(...own), planDigest, reason: '示例', today })).toMatchObject({
       problem: { code: 'stale' },
     })
-    expect(must(await confirmImport(clerkOf(A), { text, planDigest, reason: '机构电话装机中', today }))).toMatchObject({ added: 1 })
+    expect(must(await confirmImport(clerkOf(A), { rows, planDigest, reason: '机构电话装机中', today }))).toMatchObject({ added: 1 })
     // Confirming twice: the second finds the register moved.
-    expect(await confirmImport(clerkOf(A), { text, planDigest, reason: '示例', today })).toMatchObject({ problem: { code: 'stale' } })
+    expect(await confirmImport(clerkOf(A), { rows, planDigest, reason: '示例', today })).toMatchObject({ problem: { code: 'stale' } })
   })
 
   it('of two confirmations at once one wins, the other is told', async () => {
-    const text = fileOf(cellsWith({ code: 'SL9980010010' }))
-    const { planDigest } = must(await importInstitutions(clerkOf(A), { text, today }))
-    const outcomes = await Promise.all([1, 2].map(() => confirmImport(clerkOf(A), { text, planDigest, today })))
+    const rows = fileOf(cellsWith({ code: 'SL9980010010' }))
+    const { planDigest } = must(await importInstitutions(clerkOf(A), { rows, today }))
+    const outcomes = await Promise.all([1, 2].map(() => confirmImport(clerkOf(A), { rows, planDigest, today })))
     expect(outcomes.map((one) => (one.ok ? 'done' : one.problem.code)).sort()).toEqual(['done', 'stale'])
   })
 })

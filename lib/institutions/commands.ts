@@ -5,20 +5,19 @@ import { asActor, type Door } from '../db'
 import type { PlainDate } from '../kernel/dates'
 import { done, type Outcome, refused } from '../kernel/outcome'
 import { listDigest, needsReason, previewOf } from './rules'
-import { fileRowsOf } from './rules/import-row'
-import { type ConfirmEntry, confirmEntrySchema, type ImportPreview, type ImportReport, type RegisterRow } from './schema'
+import { type ConfirmEntry, confirmEntrySchema, type FileRow, type ImportPreview, type ImportReport } from './schema'
 import { amendInstitutions, currentList, insertInstitutions, insertListVersion, lockRegister, register } from './store'
 
 /**
- * 导入名录, first half: what the file would do to the own region's part of the register. Writes nothing but the trace. Refuses
- * a file without the known columns, and anyone but a bureau's staff.
+ * 导入名录, first half: what the rows of a file would do to the own region's part of the register. Writes nothing but the trace. Refuses
+ * anyone but a bureau's staff.
  */
 export async function importInstitutions(
   actor: Actor,
-  { text, today }: { text: string; today: PlainDate },
+  { rows, today }: { rows: readonly FileRow[]; today: PlainDate },
 ): Promise<Outcome<ImportPreview>> {
   return asActor(actor, async (tx) => {
-    const preview = await planned(tx, actor, text, today)
+    const preview = await planned(tx, actor, rows, today)
     if (!preview.ok) await traced(tx, actor, 'register.preview', preview.problem.code)
     return preview
   })
@@ -30,21 +29,27 @@ export async function importInstitutions(
  */
 export async function confirmImport(
   actor: Actor,
-  { today, ...entry }: ConfirmEntry & { today: PlainDate },
+  { today, rows, ...entry }: ConfirmEntry & { rows: readonly FileRow[]; today: PlainDate },
 ): Promise<Outcome<ImportReport>> {
   return asActor(actor, async (tx) => {
-    const outcome = await confirmed(tx, actor, entry, today)
+    const outcome = await confirmed(tx, actor, rows, entry, today)
     if (!outcome.ok) await traced(tx, actor, 'register.import', outcome.problem.code)
     return outcome
   })
 }
 
-async function confirmed(tx: Door, actor: Actor, entry: ConfirmEntry, today: PlainDate): Promise<Outcome<ImportReport>> {
+async function confirmed(
+  tx: Door,
+  actor: Actor,
+  rows: readonly FileRow[],
+  entry: ConfirmEntry,
+  today: PlainDate,
+): Promise<Outcome<ImportReport>> {
   const parsed = confirmEntrySchema.safeParse(entry)
   if (!parsed.success) return refused('invalid', '提交的内容不完整，请重新选择文件')
-  const { text, planDigest, mark, reason } = parsed.data
+  const { planDigest, mark, reason } = parsed.data
   await lockRegister(tx)
-  const planOutcome = await planned(tx, actor, text, today)
+  const planOutcome = await planned(tx, actor, rows, today)
   if (!planOutcome.ok) return planOutcome
   const plan = planOutcome.value
   const { regionCode, accountId } = actor
@@ -83,13 +88,11 @@ async function confirmed(tx: Door, actor: Actor, entry: ConfirmEntry, today: Pla
 
 const NOT_BUREAU = '名录由经办机构维护，请由本统筹区经办人员导入'
 
-async function planned(tx: Door, actor: Actor, text: string, today: PlainDate): Promise<Outcome<ImportPreview>> {
+async function planned(tx: Door, actor: Actor, rows: readonly FileRow[], today: PlainDate): Promise<Outcome<ImportPreview>> {
   if ((actor.role !== 'clerk' && actor.role !== 'reviewer') || !actor.regionCode) return refused('notBureau', NOT_BUREAU)
-  const file = fileRowsOf(text)
-  if (!file.ok) return file
-  const kept: RegisterRow[] = await register(tx)
+  const kept = await register(tx)
   const context = { importerRegion: actor.regionCode, regions: await regions(tx), townships: await townships(tx), today }
-  return done(previewOf(file.value, kept, context))
+  return done(previewOf(rows, kept, context))
 }
 
 function traced(tx: Door, actor: Actor, act: string, code: string): Promise<void> {

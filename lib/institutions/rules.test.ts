@@ -4,8 +4,9 @@ import { must } from '../kernel/outcome'
 import { cellsWith, FIXTURE } from './register.fixture'
 import { listDigest, needsReason, previewOf, refusalRecords, registerRecords, searchText, standingOn, validFor } from './rules'
 import { csvOf } from './rules/csv'
-import { fileRowsOf, judgeRow } from './rules/import-row'
+import { judgeRow } from './rules/import-row'
 import { searchKeysOf } from './rules/search-key'
+import { fileRowsOf } from './rules/table'
 import {
   CARE_SERVICE_LABEL,
   CARE_SERVICES,

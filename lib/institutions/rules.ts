@@ -1,7 +1,8 @@
 import type { PlainDate } from '../kernel/dates'
 import { digestOf } from '../kernel/digest'
 import { done, type Outcome, refused } from '../kernel/outcome'
-import { cellsOfRow, type PlaceNames } from './rules/cells'
+import { cellsOfRow, type PlaceNames, plainCells } from './rules/cells'
+import { STALE } from './rules/file'
 import { type ImportContext, judgeRow, wholeCells } from './rules/import-row'
 import {
   COLUMNS,
@@ -70,36 +71,65 @@ export function listedOf(row: ListedRow): ListedRow {
   return listedRowSchema.strip().parse(row)
 }
 
+/** Judges the rows of a file one after the other, so that a long one can be taken in turns; `end` tells what it would do in all. */
+export type Judging = { add(row: FileRow): void; end(): ImportPreview }
+
 /**
  * What an upload would do to the importer's own part of the register: new, changed field by field, unchanged, missing (never deleted),
- * refused with reasons. `register` is the whole of it. Pure: the same file and register give the same plan and digest.
+ * refused with reasons. `file` is all of the rows that will be added, `register` the whole of it. Pure: the same file and register give
+ * the same plan and digest.
  */
-export function previewOf(
+export function judging(
   file: readonly FileRow[],
-  register: readonly RegisterRow[],
+  register: readonly (RegisterRow & { listNumber?: number })[],
   context: Omit<ImportContext, 'codesInFile' | 'regionByCode'>,
-): ImportPreview {
+): Judging {
   const codesInFile = new Map<string, number>()
-  for (const { cells } of file) codesInFile.set(cells.code, (codesInFile.get(cells.code) ?? 0) + 1)
+  for (const { cells } of file) codesInFile.set(codeIn(cells), (codesInFile.get(codeIn(cells)) ?? 0) + 1)
   const byCode = new Map(register.map((row) => [row.code, row]))
   const full: ImportContext = { ...context, codesInFile, regionByCode: new Map(register.map((row) => [row.code, row.regionCode])) }
   const preview: ImportPreview = { added: [], changed: [], unchanged: 0, missing: [], refused: [], planDigest: '' }
-  for (const { line, cells: typed } of file) {
-    const kept = byCode.get(typed.code)
-    const cells = wholeCells(typed, kept ? cellsOfRow(kept, context) : null, context.today)
-    const { reasons, row } = judgeRow(cells, full)
+
+  function add({ line, cells, faults = [], asOf }: FileRow): void {
+    const kept = byCode.get(codeIn(cells))
+    const whole = wholeCells(plainCells(cells), kept ? cellsOfRow(kept, context) : null, context.today)
+    const { reasons, row } = judgeRow(whole, full)
     const changes = row && kept ? changesOf(kept, row, context) : []
-    if (!row) preview.refused.push({ line, cells, reasons })
+    const stale = changes.length > 0 && isOlder(asOf, kept?.listNumber) ? [STALE] : []
+    const against = [...faults, ...stale]
+    if (!row || against.length > 0) preview.refused.push({ line, cells: { ...whole, ...cells }, reasons: [...against, ...reasons] })
     else if (!kept) preview.added.push({ line, row, warnings: reasons })
     else if (changes.length > 0) preview.changed.push({ line, row, changes, warnings: reasons })
     else preview.unchanged += 1
   }
-  preview.missing = register
-    .filter((row) => row.regionCode === context.importerRegion && !codesInFile.has(row.code))
-    .map(({ code, name }) => ({ code, name }))
-  const written = [...preview.added, ...preview.changed].map(({ row }) => row)
-  preview.planDigest = digestOf({ register: wholeDigest(register), written: wholeDigest(written) })
-  return preview
+
+  function end(): ImportPreview {
+    preview.missing = register
+      .filter((row) => row.regionCode === context.importerRegion && !codesInFile.has(row.code))
+      .map(({ code, name }) => ({ code, name }))
+    const written = [...preview.added, ...preview.changed].map(({ row }) => row)
+    preview.planDigest = digestOf({ register: wholeDigest(register), written: wholeDigest(written) })
+    return preview
+  }
+
+  return { add, end }
+}
+
+/** The same for a file at once. */
+export function previewOf(...[file, register, context]: Parameters<typeof judging>): ImportPreview {
+  const judge = judging(file, register, context)
+  for (const row of file) judge.add(row)
+  return judge.end()
+}
+
+function codeIn({ code }: Pick<FileRow['cells'], 'code'>): string {
+  return code.normalize('NFKC').trim()
+}
+
+/** Whether a row was exported from an older list than the one that last changed it. What is no number says nothing. */
+function isOlder(asOf: string | undefined, changedIn: number | undefined): boolean {
+  const number = asOf?.normalize('NFKC').trim() ?? ''
+  return /^\d{1,9}$/.test(number) && changedIn !== undefined && Number(number) < changedIn
 }
 
 /** Of whole rows, with what changes from day to day. */
@@ -114,7 +144,13 @@ export function needsReason(preview: ImportPreview): boolean {
 
 function changesOf(before: RegisterRow, after: RegisterRow, names: PlaceNames): FieldChange[] {
   const [was, is] = [cellsOfRow(before, names), cellsOfRow(after, names)]
-  return REGISTER_FIELDS.filter((field) => was[field] !== is[field]).map((field) => ({ field, before: was[field], after: is[field] }))
+  // Read half-width, as the file was: what the register holds in full width is no change.
+  const [plain, plainIs] = [plainCells(was), plainCells(is)]
+  return REGISTER_FIELDS.filter((field) => plain[field] !== plainIs[field]).map((field) => ({
+    field,
+    before: was[field],
+    after: is[field],
+  }))
 }
 
 /** Header and rows of a csv of the register, or of the empty template. */

@@ -136,7 +136,14 @@ export type RowCells = Record<RegisterField, string>
 export type FileCells = Omit<RowCells, LaterField> & Partial<Pick<RowCells, LaterField>>
 
 /** One line of an uploaded file, cells as typed. `line` counts as a spreadsheet does: the header is line 1. */
-export type FileRow = { line: number; cells: FileCells }
+export type FileRow = {
+  line: number
+  cells: FileCells
+  /** Cells that hold nobody's entry (a formula, a broken number): the row is refused for them. */
+  faults?: Reason[]
+  /** The number of the list it was exported from, as the file says. */
+  asOf?: string
+}
 
 export type Reason = { code: string; says: string; strength: 'blocks' | 'warns' }
 export type FieldChange = { field: RegisterField; before: string; after: string }
@@ -186,7 +193,6 @@ export type InstitutionFilter = z.infer<typeof institutionFilterSchema>
 const importText = z.string().min(1, '请先选择文件').max(180_000, '文件过大，请分批导入')
 export const previewEntrySchema = z.strictObject({ text: importText })
 export const confirmEntrySchema = z.strictObject({
-  text: importText,
   planDigest: z.string().regex(/^[0-9a-f]{64}$/),
   mark: z.string().max(40).default(''),
   /** Why rows with warnings are taken all the same; kept. */

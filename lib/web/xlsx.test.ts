@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
-import { cellsOf as cellsOfCsv, csvOf } from '../institutions/rules/csv'
 import { must } from '../kernel/outcome'
 import { type SheetColumn, xlsxOf, xlsxResponse } from './xlsx'
 import { readXlsxLines, XLSX_LIMITS } from './xlsx-read'
@@ -129,18 +128,6 @@ describe('the workbook', () => {
     expect(response.headers.get('Cache-Control')).toBe('no-store')
     expect(response.headers.get('Content-Disposition')).toContain(encodeURIComponent('全部案件'))
     expect(await cellsOf(new Uint8Array(await response.arrayBuffer()))).toHaveLength(2)
-  })
-})
-
-describe('a sheet handed on as csv', () => {
-  it('keeps its cells, ids and signs among them: the register reads an .xlsx as it reads a csv', async () => {
-    const cells = [
-      ['机构编号', '名称'],
-      ['000123', '=1+1'],
-      ['a"b', 'c,d'],
-    ]
-    const lines = must(await readXlsxLines(await writeXlsx({ sheets: [{ name: '表', rows: cells }] })))
-    expect(cellsOfCsv(csvOf(lines.map((one) => one.cells))).map((one) => one.cells)).toEqual(cells)
   })
 })
 

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Actor } from '@/lib/access/schema'
 import { confirmImport, importInstitutions } from '@/lib/institutions/commands'
-import { csvOf, textOfFile } from '@/lib/institutions/rules/csv'
-import { fileRowsOf } from '@/lib/institutions/rules/import-row'
-import { COLUMNS, type ImportReport, REGISTER_FIELDS } from '@/lib/institutions/schema'
+import { fileRowsOf } from '@/lib/institutions/rules/table'
+import type { ImportReport } from '@/lib/institutions/schema'
 import type { PlainDate } from '@/lib/kernel/dates'
 import { must } from '@/lib/kernel/outcome'
 
@@ -15,17 +14,13 @@ const FILE = path.join(process.cwd(), 'prisma/institutions.csv')
  * the file writes it to a clerk or reviewer of that bureau.
  */
 export async function seedInstitutions(bureaus: Record<string, Actor>, today: PlainDate): Promise<ImportReport[]> {
-  const rows = must(fileRowsOf(must(textOfFile(await readFile(FILE))).text))
+  const file = must(fileRowsOf(await readFile(FILE, 'utf8')))
   const reports: ImportReport[] = []
   for (const [regionName, clerk] of Object.entries(bureaus)) {
-    const own = rows.filter(({ cells }) => cells.regionCode === regionName)
-    const text = csvOf([
-      REGISTER_FIELDS.map((field) => COLUMNS[field]),
-      ...own.map(({ cells }) => REGISTER_FIELDS.map((field) => cells[field] ?? '')),
-    ])
-    const preview = must(await importInstitutions(clerk, { text, today }))
+    const rows = file.filter(({ cells }) => cells.regionCode === regionName)
+    const preview = must(await importInstitutions(clerk, { rows, today }))
     if (preview.refused.length > 0) throw new Error(`prisma/institutions.csv: ${JSON.stringify(preview.refused[0])}`)
-    reports.push(must(await confirmImport(clerk, { text, planDigest: preview.planDigest, mark: '示例', today })))
+    reports.push(must(await confirmImport(clerk, { rows, planDigest: preview.planDigest, mark: '示例', today })))
   }
   return reports
 }

@@ -4,7 +4,7 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef, use
 import { FileInput } from '@/components/ui/file-input'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { csvOf, textOfFile } from '@/lib/institutions/rules/csv'
+import { csvOf } from '@/lib/institutions/rules/csv'
 import { done, type Outcome, refused } from '@/lib/kernel/outcome'
 import { confirmUpload, previewUpload } from './actions'
 import { UploadPreview } from './upload-preview'
@@ -20,7 +20,18 @@ async function textOf(file: File): Promise<Outcome<{ text: string; encoding: str
     const read = await readXlsxLines(bytes)
     return read.ok ? done({ text: csvOf(read.value.map((one) => one.cells)), encoding: 'xlsx' }) : read
   }
-  return /\.(csv|txt)$/i.test(file.name) ? textOfFile(bytes) : WRONG_KIND
+  return /\.(csv|txt)$/i.test(file.name) ? decoded(bytes) : WRONG_KIND
+}
+
+function decoded(bytes: Uint8Array): Outcome<{ text: string; encoding: string }> {
+  for (const encoding of ['UTF-8', 'GB18030']) {
+    try {
+      return done({ text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding })
+    } catch {
+      // Not this encoding.
+    }
+  }
+  return WRONG_KIND
 }
 
 type Chosen = { text: string; name: string; encoding: string }

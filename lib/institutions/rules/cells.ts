@@ -3,10 +3,13 @@ import { isPlainDate, type PlainDate } from '../../kernel/dates'
 import {
   CARE_SERVICE_LABEL,
   type CareService,
+  type FileCells,
   INSTITUTION_KIND_LABEL,
   INSTITUTION_STATUS_LABEL,
   type InstitutionKind,
   type InstitutionStatus,
+  REGISTER_FIELDS,
+  type RegisterField,
   type RegisterRow,
   type RowCells,
 } from '../schema'
@@ -93,9 +96,29 @@ export function degreesOf(cell: string): number | null | undefined {
   return /^-?\d{1,3}(\.\d{1,15})?$/.test(cell) ? Number(Number(cell).toFixed(6)) : undefined
 }
 
-/** 2026-01-01, 2026/1/1 and 2026.1.1, as spreadsheets write days. */
+/** The first and last serial number taken for a day: 1990 to 2100, in the system of 1900. */
+const SERIALS = [32_874, 73_415] as const
+const DAYS_OF_1904 = 1_462
+
+/** The day of a serial number without a day's format, as a cell of a day column may hold it; null outside 1990 to 2100. */
+export function dayOfPlainSerial(serial: number, is1904: boolean): PlainDate | null {
+  const own = is1904 ? serial + DAYS_OF_1904 : serial
+  if (!Number.isInteger(own) || own < SERIALS[0] || own > SERIALS[1]) return null
+  return new Date((own - 25_569) * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** 2026-01-01, 2026/1/1, 2026.1.1, 2026年1月1日, 20260101, each also at midnight, and 46023: as spreadsheets and people write days. */
 export function dayOf(cell: string): PlainDate | null {
-  const [, year, month, date] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(cell) ?? []
+  const bare = cell
+    .normalize('NFKC')
+    .replace(/\s*T?00:00(:00(\.0+)?)?$/, '')
+    .replace(/\s+/g, '')
+  if (/^\d{5}$/.test(bare)) return dayOfPlainSerial(Number(bare), false)
+  const [, year, month, date] =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(bare) ??
+    /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(bare) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(bare) ??
+    []
   if (!year || !month || !date) return null
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   return isPlainDate(day) ? day : null
@@ -104,4 +127,25 @@ export function dayOf(cell: string): PlainDate | null {
 /** The same where a day may be left out: null for an empty cell, undefined for what is no day. */
 export function dayOrNone(cell: string): PlainDate | null | undefined {
   return cell === '' ? null : (dayOf(cell) ?? undefined)
+}
+
+/** Fields that keep the form they were typed in: a name is what its owner says it is. */
+const NAMES: readonly RegisterField[] = ['name', 'address', 'legalPerson', 'mark']
+/** Fields of free form in which digits, letters and dashes alone are made half-width. */
+const NUMBERS: readonly RegisterField[] = ['phone', 'openingHours', 'licenceNo', 'agreementNo']
+
+/** Cells as they are judged: codes, labels, numbers and days in half width (NFKC), names in their own form. */
+export function plainCells<C extends FileCells>(cells: C): C {
+  const plain = { ...cells }
+  for (const field of REGISTER_FIELDS) {
+    const typed = cells[field]
+    if (typed === undefined || NAMES.includes(field)) continue
+    plain[field] = NUMBERS.includes(field) ? halfWidth(typed) : typed.normalize('NFKC').trim()
+  }
+  return plain
+}
+
+/** Digits, letters and dashes as they are typed in half width; brackets and words keep their form. */
+function halfWidth(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ－＋／．]/g, (letter) => letter.normalize('NFKC'))
 }

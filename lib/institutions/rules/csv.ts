@@ -1,62 +1,106 @@
 import { plainCell, safeCell } from '../../kernel/cells'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 
-export type FileEncoding = 'UTF-8' | 'GB18030'
+/** One record of a csv; `line` counts records as a spreadsheet does, the first is 1. */
+export type CsvLine = { line: number; cells: string[] }
 
-/** Text of an uploaded csv: UTF-8 with or without BOM, else GB18030 (what Chinese spreadsheets save). Refuses what is neither. */
-export function textOfFile(bytes: Uint8Array): Outcome<{ text: string; encoding: FileEncoding }> {
-  for (const encoding of ['UTF-8', 'GB18030'] as const) {
-    try {
-      // The decoder drops a BOM by itself.
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-      if (!text.includes('\u0000')) return done({ text, encoding })
-    } catch {
-      // Not this encoding.
-    }
-  }
-  return refused('notCsv', '文件不是csv文本，请用“另存为 CSV(UTF-8)”后重新上传')
-}
+/** Beyond this a cell is no cell: a quote was opened and never closed. */
+const CELL_MOST = 32_767
 
-/** Cells of a csv text (RFC 4180; commas; CR, LF or CRLF), without wholly empty lines; `line` counts records, the first is 1. */
-export function cellsOf(text: string): Array<{ line: number; cells: string[] }> {
-  const records: string[][] = []
+/** Reads a csv piece by piece: `write` gives the records that are complete, `end` the rest, or refuses a quote left open. */
+export type CsvReading = { write(text: string): Outcome<CsvLine[]>; end(): Outcome<CsvLine[]> }
+
+/** RFC 4180 with commas, and CR, LF or CRLF between records. Wholly empty records are left out and counted all the same. */
+export function csvReading(): CsvReading {
   let cells: string[] = []
   let cell = ''
-  let quoted = false
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text
-  for (let at = 0; at < source.length; at += 1) {
-    const letter = source[at] as string
-    if (quoted) {
-      if (letter !== '"') cell += letter
-      else if (source[at + 1] === '"') {
-        cell += '"'
-        at += 1
-      } else quoted = false
-    } else if (letter === '"' && cell === '') quoted = true
-    else if (letter === ',') {
-      cells.push(cell)
-      cell = ''
-    } else if (letter === '\n' || letter === '\r') {
-      if (letter === '\r' && source[at + 1] === '\n') at += 1
-      cells.push(cell)
-      records.push(cells)
-      cells = []
-      cell = ''
-    } else cell += letter
+  let line = 1
+  let quotedFrom = 0
+  let state: 'open' | 'quoted' | 'quoteInQuoted' = 'open'
+  let isAfterCr = false
+  let isFirst = true
+  let ready: CsvLine[] = []
+
+  function endCell(): void {
+    cells.push(cell)
+    cell = ''
+    state = 'open'
   }
-  if (cell !== '' || cells.length > 0) records.push([...cells, cell])
-  return records
-    .map((each, index) => ({ line: index + 1, cells: each.map(readCell) }))
-    .filter((each) => each.cells.some((one) => one !== ''))
+  function endRecord(): void {
+    endCell()
+    const read = cells.map(readCell)
+    if (read.some((one) => one !== '')) ready.push({ line, cells: read })
+    cells = []
+    line += 1
+  }
+  function taken(): Outcome<CsvLine[]> {
+    const lines = ready
+    ready = []
+    return done(lines)
+  }
+
+  return {
+    write(text) {
+      let from = 0
+      if (isFirst && text !== '') {
+        if (text.startsWith('\uFEFF')) from = 1
+        isFirst = false
+      }
+      for (let at = from; at < text.length; at += 1) {
+        const letter = text[at]
+        if (state === 'quoted') {
+          if (letter !== '"') continue
+          cell += text.slice(from, at)
+          from = at + 1
+          state = 'quoteInQuoted'
+          continue
+        }
+        if (letter === '"') {
+          if (state === 'quoteInQuoted') {
+            cell += '"'
+            from = at + 1
+            state = 'quoted'
+          } else if (cell === '' && from === at) {
+            from = at + 1
+            state = 'quoted'
+            quotedFrom = line
+          }
+        } else if (letter === ',' || letter === '\n' || letter === '\r') {
+          cell += text.slice(from, at)
+          from = at + 1
+          if (letter === ',') endCell()
+          else if (letter === '\n' && isAfterCr && cell === '' && cells.length === 0) isAfterCr = false
+          else endRecord()
+        } else if (state === 'quoteInQuoted') state = 'open'
+        isAfterCr = letter === '\r'
+      }
+      cell += text.slice(from)
+      return cell.length > CELL_MOST ? openQuote(state === 'quoted' ? quotedFrom : line) : taken()
+    },
+    end() {
+      if (state === 'quoted') return openQuote(quotedFrom)
+      if (cell !== '' || cells.length > 0) endRecord()
+      return taken()
+    },
+  }
+}
+
+function openQuote(line: number): Outcome<never> {
+  return refused('csvQuote', `第 ${line} 行有一个引号没有闭合，后面的内容都并进了这一格。请用表格软件打开核对，另存后重新上传。`)
 }
 
 /** Composed, without the quote mark that `safeCell` put before a sign, trimmed. */
-function readCell(raw: string): string {
-  return plainCell(raw.normalize('NFC').trim()).trim()
+export function readCell(raw: string): string {
+  return plainCell(raw.normalize('NFC').replace(/^ +| +$/g, '')).trim()
 }
 
 /** A csv with BOM and CRLF, as spreadsheets open it without asking. */
 export function csvOf(records: readonly (readonly string[])[]): string {
+  return `\uFEFF${records.map(csvRecord).join('')}`
+}
+
+/** One record of a csv with its CRLF, signs neutralised (F-05). */
+export function csvRecord(cells: readonly string[]): string {
   const quote = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  return `\uFEFF${records.map((cells) => cells.map((cell) => quote(safeCell(cell))).join(',')).join('\r\n')}\r\n`
+  return `${cells.map((cell) => quote(safeCell(cell))).join(',')}\r\n`
 }

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { must } from '../../kernel/outcome'
 import { cellsWith, FIXTURE } from '../register.fixture'
-import { type FileRow, LATER_FIELDS, type RowCells } from '../schema'
-import { csvOf, textOfFile } from './csv'
-import { fileRowsOf, IMPORT_RULES, type ImportContext, judgeRow, wholeCells } from './import-row'
+import type { RowCells } from '../schema'
+import { IMPORT_RULES, type ImportContext, judgeRow } from './import-row'
 
 const CONTEXT: ImportContext = { ...FIXTURE, codesInFile: new Map([['SL9980010001', 1]]), regionByCode: new Map() }
 
@@ -88,67 +86,5 @@ describe('the numbered checks', () => {
       CONTEXT,
     )
     expect(row).toMatchObject({ agreementFrom: '2026-01-01', agreementTo: '2027-12-31', servesRegions: ['998001', '998002'] })
-  })
-})
-
-describe('a file', () => {
-  const head =
-    '机构编号,机构名称,机构类型,服务形式,统筹区,乡镇街道,详细地址,联系电话,法定代表人,床位数,空余床位,可服务地区,服务协议编号,协议起始日,协议终止日,状态,标记'
-
-  it('may have its columns in any order, and others beside them', () => {
-    const turned = `附注,${head.split(',').reverse().join(',')}\r\n无,示例,有效,,,,,,,,,,,,,,示例·甲,A\n\n`
-    expect(fileRowsOf(turned)).toMatchObject({ ok: true, value: [{ line: 2, cells: { code: 'A', name: '示例·甲', mark: '示例' } }] })
-  })
-
-  it('of an older ledger lacks the later columns, and says nothing of them', () => {
-    const [row] = must(
-      fileRowsOf(`${head}\nSL9980010001,示例,护理,居家上门,示例甲市,示例桥镇,示例路1号,,示例,,3,示例甲市,1,2026-01-01,2027-01-01,有效,`),
-    )
-    expect(LATER_FIELDS.filter((field) => row?.cells[field] !== undefined)).toEqual([])
-    const kept = cellsWith({ freePlaces: '3' })
-    const whole = wholeCells((row as FileRow).cells, kept, '2026-11-23')
-    for (const field of LATER_FIELDS) expect(whole[field]).toBe(kept[field])
-  })
-
-  it('tells the day of the free places by itself when they changed', () => {
-    const { freePlacesOn: _, ...typed } = cellsWith({ freePlaces: '5' })
-    expect(wholeCells(typed, cellsWith({ freePlaces: '3' }), '2026-11-23').freePlacesOn).toBe('2026-11-23')
-    expect(wholeCells({ ...typed, freePlacesOn: '' }, cellsWith({ freePlaces: '5' }), '2026-11-23').freePlacesOn).toBe('2026-11-01')
-    expect(wholeCells(typed, null, '2026-11-23').freePlacesOn).toBe('2026-11-23')
-    expect(wholeCells({ ...typed, freePlaces: '' }, cellsWith(), '2026-11-23').freePlacesOn).toBe('')
-  })
-
-  it.each([
-    ['', 'columnsMissing'],
-    ['机构编号,机构名称\nA,B', 'columnsMissing'],
-    [head, 'noRows'],
-    [`${head}\n,,,,\n`, 'noRows'],
-  ])('%j is refused: %s', (text, code) => {
-    expect(fileRowsOf(text)).toMatchObject({ ok: false, problem: { code } })
-  })
-
-  it('names the columns it lacks', () => {
-    expect(fileRowsOf('机构编号\nA')).toMatchObject({ problem: { message: expect.stringContaining('机构名称') } })
-  })
-
-  it('is read as UTF-8, with BOM or without, and as GB18030', () => {
-    const bytes = (text: string) => new TextEncoder().encode(text)
-    expect(textOfFile(bytes('\uFEFF机构'))).toMatchObject({ ok: true, value: { text: '机构', encoding: 'UTF-8' } })
-    expect(textOfFile(bytes('机构'))).toMatchObject({ ok: true, value: { text: '机构', encoding: 'UTF-8' } })
-    expect(textOfFile(new Uint8Array([0xbb, 0xfa, 0xb9, 0xb9]))).toMatchObject({ ok: true, value: { text: '机构', encoding: 'GB18030' } })
-    // 𠮷, beyond the basic plane, in four bytes.
-    expect(textOfFile(new Uint8Array([0x95, 0x34, 0xa8, 0x36])).ok).toBe(true)
-    expect(textOfFile(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0xff]))).toMatchObject({ problem: { code: 'notCsv' } })
-  })
-
-  it('quotes, line ends within cells, and signs survive being written and read (F-05)', () => {
-    const cells = ['a"b', 'c,d', 'e\nf', '=1+1', '-5', '@x', '330483001']
-    const csv = csvOf([head.split(','), [...cells, ...Array.from({ length: 10 }, () => '')]])
-    expect(csv).toContain("'=1+1")
-    expect(fileRowsOf(csv)).toMatchObject({
-      value: [
-        { cells: { code: 'a"b', name: 'c,d', kind: 'e\nf', services: '=1+1', regionCode: '-5', townshipCode: '@x', address: '330483001' } },
-      ],
-    })
   })
 })

@@ -1,17 +1,5 @@
 import type { PlainDate } from '../../kernel/dates'
-import { done, type Outcome, refused } from '../../kernel/outcome'
-import {
-  COLUMNS,
-  type FileCells,
-  type FileRow,
-  LATER_FIELDS,
-  type LaterField,
-  REGISTER_FIELDS,
-  type Reason,
-  type RegisterRow,
-  type RowCells,
-  registerRowSchema,
-} from '../schema'
+import { type FileCells, LATER_FIELDS, type LaterField, type Reason, type RegisterRow, type RowCells, registerRowSchema } from '../schema'
 import {
   countOf,
   dayOf,
@@ -25,7 +13,6 @@ import {
   statusOf,
   townshipOf,
 } from './cells'
-import { cellsOf } from './csv'
 
 /** What a row is judged against. */
 export type ImportContext = PlaceNames & {
@@ -179,31 +166,6 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     holds: ({ status, licenceTo }, { today }) => statusOf(status) !== 'valid' || (dayOf(licenceTo) ?? today) >= today,
   },
 ]
-
-/**
- * Lines of a file under the known Chinese headers, in any order of columns; a later column may be missing. Refuses a file without the
- * others or without rows.
- */
-export function fileRowsOf(text: string): Outcome<FileRow[]> {
-  const [head, ...body] = cellsOf(text)
-  const present = REGISTER_FIELDS.filter((field) => head?.cells.includes(COLUMNS[field]))
-  const lacking = REGISTER_FIELDS.filter((field) => !isLater(field) && !present.includes(field))
-  if (!head || lacking.length > 0)
-    return refused('columnsMissing', `文件缺少列：${lacking.map((field) => COLUMNS[field]).join('、')}，请按模板补齐后重新上传`)
-  if (body.length === 0) return refused('noRows', '文件中没有机构，请在表头下逐行填写')
-  if (body.length > 1000) return refused('tooManyRows', '一次最多导入1000家机构，请分批上传')
-  const at = new Map(present.map((field) => [field, head.cells.indexOf(COLUMNS[field])]))
-  return done(
-    body.map(({ line, cells }) => ({
-      line,
-      cells: Object.fromEntries(present.map((field) => [field, cells[at.get(field) as number] ?? ''])) as FileCells,
-    })),
-  )
-}
-
-function isLater(field: string): field is LaterField {
-  return (LATER_FIELDS as readonly string[]).includes(field)
-}
 
 const LEFT_EMPTY = Object.fromEntries(LATER_FIELDS.map((field) => [field, ''])) as Pick<RowCells, LaterField>
 
