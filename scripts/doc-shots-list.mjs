@@ -15,6 +15,10 @@ export const SHOTS = [
   { name: 'sign-in', size: 'phone', path: '/sign-in' },
   { name: 'sign-up', size: 'phone', path: '/sign-up' },
 
+  { name: 'forgot', size: 'phone', path: '/forgot' },
+  { name: 'public-notices', size: 'phone', path: '/notices' },
+  { name: 'public-objection', size: 'phone', path: '/notices', before: firstNotice, tall: 1250 },
+
   { name: 'family-cases', as: 'family1', size: 'phone', path: '/apply' },
   { name: 'family-new', as: 'family1', size: 'phone', path: '/apply/new' },
   { name: 'family-residence', as: 'family1', size: 'phone', path: '/apply/new?step=residence' },
@@ -25,6 +29,9 @@ export const SHOTS = [
   { name: 'family-result', as: 'family1', size: 'phone', path: '/apply', before: follow('看详情'), tall: 1500 },
   { name: 'family-receipt', as: 'family4', size: 'phone', path: '/apply', before: receipt },
   { name: 'family-institution', as: 'family29', size: 'phone', path: '/apply', before: follow('选择护理机构') },
+  { name: 'family-messages', as: 'family1', size: 'phone', path: '/inbox' },
+  { name: 'family-compared', as: 'family-dispute', size: 'phone', path: '/apply', before: part('看详情', '两次评估对照'), tall: 1100 },
+  { name: 'family-changes', as: 'family-stay', size: 'phone', path: '/apply', before: changes, tall: 1000 },
 
   { name: 'desk', as: 'tx-clerk1', size: 'desktop', path: '/desk' },
   { name: 'cases', as: 'tx-clerk1', size: 'desktop', path: '/cases' },
@@ -36,6 +43,15 @@ export const SHOTS = [
   { name: 'case-recognise', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=reported&from=330483', before: firstCase },
   { name: 'case-recognised', as: 'tx-reviewer1', size: 'desktop', path: '/cases?status=recognised&from=330483', before: firstCase },
   { name: 'case-letters', as: 'tx-clerk1', size: 'desktop', path: '/cases?status=recognised&from=330483', before: letters },
+  { name: 'case-compared', as: 'tx-clerk1', size: 'desktop', path: '/cases', before: found('复评奶奶') },
+  { name: 'batch', as: 'tx-clerk1', size: 'desktop', path: '/desk', before: batch, tall: 700 },
+  { name: 'handover', as: 'tx-clerk2', size: 'desktop', path: '/handover', before: handover, tall: 760 },
+  { name: 'residents', as: 'tx-clerk1', size: 'desktop', path: '/residents' },
+  { name: 'inbox', as: 'nx-clerk1', size: 'desktop', path: '/inbox', tall: 700 },
+  { name: 'clients', as: 'nx-care', size: 'tablet', path: '/clients', tall: 760 },
+  { name: 'client', as: 'nx-care', size: 'tablet', path: '/clients', before: firstClient, tall: 1250 },
+  { name: 'calendars', as: 'admin', size: 'desktop', path: '/calendars' },
+  { name: 'jobs', as: 'admin', size: 'desktop', path: '/jobs', tall: 1000 },
   { name: 'counter', as: 'tx-clerk1', size: 'desktop', path: '/counter', tall: 1200 },
   { name: 'personnel', as: 'nx-clerk1', size: 'desktop', path: '/personnel' },
   { name: 'personnel-one', as: 'nx-clerk1', size: 'desktop', path: '/personnel', before: follow('演示·丁专家') },
@@ -76,6 +92,58 @@ async function firstInstitution(page) {
 async function firstCase(page) {
   const link = page.locator('table a[href^="/cases/"]').first()
   await Promise.all([page.waitForURL(/\/cases\/[\w-]+/), link.click()])
+  await page.waitForLoadState('networkidle')
+}
+
+async function firstNotice(page) {
+  const link = page
+    .getByRole('main')
+    .getByRole('link', { name: /提出异议/ })
+    .first()
+  await Promise.all([page.waitForURL(/\/notices\/[\w-]{36}/), link.click()])
+  await page.waitForLoadState('networkidle')
+}
+
+async function firstClient(page) {
+  const link = page.locator('a[href^="/clients/"]').first()
+  await Promise.all([page.waitForURL(/\/clients\/[\w-]+/), link.click()])
+  await page.waitForLoadState('networkidle')
+}
+
+/** The page behind a link, from a heading on. */
+function part(link, heading) {
+  return async (page) => {
+    await follow(link)(page)
+    await page.getByRole('heading', { name: heading }).evaluate((one) => one.scrollIntoView({ block: 'start' }))
+  }
+}
+
+async function changes(page) {
+  await follow('看详情')(page)
+  await follow('登记变化')(page)
+}
+
+/** The case of somebody looked for by name. */
+function found(name) {
+  return async (page) => {
+    await page.getByRole('searchbox').fill(name)
+    await page.getByRole('button', { name: '查找' }).click()
+    await page.getByText(/^找到/).waitFor()
+    await firstCase(page)
+  }
+}
+
+async function batch(page) {
+  await page.locator('#batch-act').selectOption({ label: '委托评估（同样的要点）' })
+  await page.getByRole('button', { name: '全选本页' }).click()
+  await Promise.all([page.waitForURL(/\/desk\/batch/), page.getByRole('button', { name: '预览' }).click()])
+  await page.waitForLoadState('networkidle')
+}
+
+async function handover(page) {
+  await page.getByLabel('接手的同事').selectOption({ index: 1 })
+  await page.getByLabel('事由').selectOption({ label: '休假或外出' })
+  await Promise.all([page.waitForURL(/why=/), page.getByRole('button', { name: '先看一遍' }).click()])
   await page.waitForLoadState('networkidle')
 }
 
