@@ -14,11 +14,11 @@ export type Recipient = {
   email: string | null
 }
 
-/** Whom to ask for: accounts by id, the person's own once verified, posts at bureaus, and institutions' accounts. */
+/** Whom to ask for: accounts by id, the person's own once verified, posts at bureaus (of no region: of all), and institutions' accounts. */
 export type Addressed = {
   accountIds: readonly string[]
   personKey: string | null
-  posts: ReadonlyArray<{ regionCode: string; role: Role }>
+  posts: ReadonlyArray<{ regionCode: string | null; role: Role }>
   institutionIds: readonly string[]
 }
 

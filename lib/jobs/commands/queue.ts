@@ -6,6 +6,7 @@ import { again, enqueue, type OpenQueue, openQueue, QUEUES, type Queue } from '.
 import { superviseDue } from '../../supervision/commands/reminding'
 import { failedIds, noteRun } from '../store'
 import { carryOutDue, handInDue } from './due'
+import { warnAdministrators } from './warning'
 
 /** What is done with one job: null when it is done, else the code under which it is tried again. What it throws is 'unexpected'. */
 export type Work = (payload: unknown) => Promise<string | null>
@@ -27,6 +28,7 @@ function clock(queue: OpenQueue): Work {
     const today = await portalDay(now)
     await handInDue(today)
     await superviseDue({ today, at: now })
+    await warnAdministrators({ today, at: now })
     await asActor(CALENDAR, async (tx) => {
       await enqueue(tx, 'deliver', [{ key: 'deliver', every: MINUTE }])
       await enqueue(tx, 'scan', [{ key: 'scan', every: SCAN_EVERY }])
