@@ -1,46 +1,43 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Tag } from '@/components/ui/tag'
-import { standingOn } from '@/lib/institutions/rules'
-import { CARE_SERVICE_LABEL, type Institution } from '@/lib/institutions/schema'
-import type { PlainDate } from '@/lib/kernel/dates'
-import { bedsText } from './beds-text'
+import type { ListedInstitution } from '@/lib/institutions/schema/listing'
 
-type Props = {
-  institution: Institution
-  today: PlainDate
-  /** 桐乡 · 乌镇镇 */
-  place: string
-  /** Regions it may serve, by name. */
-  serves: readonly string[]
-}
+type Props = { institution: ListedInstitution; active?: boolean }
 
-export function InstitutionCard({ institution, today, place, serves }: Props) {
-  const { code, name, services, address, phone, mark } = institution
-  const standing = standingOn(institution, today)
-  const beds = bedsText(institution)
+export function InstitutionCard({ institution: { code, name, place, tags, address, phone, lines, onMap }, active }: Props) {
   return (
-    <article className="card padded grid content-start gap-3">
-      <div className="grid gap-1">
+    <article id={`at-${code}`} data-code={code} data-active={active || undefined} className="card padded grid content-start gap-3 found">
+      <div className="grid grid-cols-[1fr_auto] items-start gap-x-3 gap-y-1">
         <p className="small muted">{place}</p>
-        <h2 className="text-lg">
-          <Link href={`/institutions/${code}` as Route}>{name}</Link>
+        {onMap !== null && (
+          <span className="map-number">
+            <span className="sr-only">图上第</span>
+            {onMap}
+            <span className="sr-only">号</span>
+          </span>
+        )}
+        <h2 className="col-span-2 text-lg">
+          <Link href={`/institutions/${code}` as Route} prefetch={false}>
+            {name}
+          </Link>
         </h2>
       </div>
-      <p className="flex flex-wrap gap-2">
-        {!standing.inForce && <Tag tone="late">{standing.says}</Tag>}
-        {services.map((service) => (
-          <Tag key={service} tone="go">
-            {CARE_SERVICE_LABEL[service]}
-          </Tag>
-        ))}
-        {mark !== '' && <Tag>{mark}</Tag>}
-      </p>
+      {tags.length > 0 && (
+        <p className="flex flex-wrap gap-2">
+          {tags.map(({ tone, says }) => (
+            <Tag key={says} tone={tone}>
+              {says}
+            </Tag>
+          ))}
+        </p>
+      )}
       <ul className="small grid gap-1 text-ink-2">
         <li>{address}</li>
         {phone !== '' && <li>电话 {phone}</li>}
-        {beds && <li>{beds}</li>}
-        <li>可服务{serves.join('、')}参保人</li>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
       </ul>
     </article>
   )

@@ -1,3 +1,4 @@
+import { Checkbox } from '@/components/ui/checkbox'
 import { LinkButton } from '@/components/ui/link-button'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -16,11 +17,23 @@ type Props = {
 
 /** A plain GET form: it works before and without any script, and its result can be sent as a link. */
 export function SearchForm({ filter, base = '/institutions', regions, townships }: Props) {
-  const isFiltered = filter.text !== '' || filter.region || filter.town || filter.service
+  const isFiltered = filter.text !== '' || filter.region || filter.town || filter.service || filter.free
   return (
-    <form action={base} method="get" aria-label="查找机构" className="card padded grid items-end gap-4 md:grid-cols-[2fr_1.4fr_1fr_auto]">
+    <form
+      action={base}
+      method="get"
+      aria-label="查找机构"
+      className="card padded grid items-end gap-4 md:grid-cols-[2fr_1.4fr_1fr_1fr_auto]"
+    >
       {filter.kind === 'assessment' && <input type="hidden" name="kind" value="assessment" />}
-      <TextInput name="q" label="机构名称" placeholder="汉字、拼音或首字母" defaultValue={filter.text} maxLength={60} autoComplete="off" />
+      <TextInput
+        name="q"
+        label="机构名称或乡镇"
+        placeholder="汉字、拼音或首字母"
+        defaultValue={filter.text}
+        maxLength={60}
+        autoComplete="off"
+      />
       <Select
         name="place"
         label="地区"
@@ -44,6 +57,7 @@ export function SearchForm({ filter, base = '/institutions', regions, townships 
       ) : (
         <span />
       )}
+      {filter.kind === 'care' ? <Checkbox name="free" value="1" label="只看有空余床位的" defaultChecked={filter.free === '1'} /> : <span />}
       <div className="flex flex-wrap gap-2">
         <SubmitButton pendingLabel="正在查找…">查找</SubmitButton>
         {isFiltered && (

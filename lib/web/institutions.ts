@@ -5,7 +5,7 @@ import { regions, townships } from '../agreements/store'
 import { asActor } from '../db'
 import { type Institution, type InstitutionFilter, institutionFilterSchema, type ListVersion } from '../institutions/schema'
 import { currentList, institution } from '../institutions/store'
-import { search, searchAll } from '../institutions/store/search'
+import { type Counts, type PlaceFound, placesFound, search, searchAll } from '../institutions/store/search'
 import type { PlainDate } from '../kernel/dates'
 import { portalToday } from './session'
 
@@ -20,7 +20,8 @@ export type PublicList = Places & {
   total: number
   page: number
   pages: number
-  counts: { care: number; assessment: number }
+  counts: Counts
+  places: PlaceFound[]
   list: ListVersion | null
 }
 
@@ -36,6 +37,7 @@ export function institutionFilterOf(query: InstitutionQuery): PublicList['filter
     ...(place.length === 6 ? { region: place } : { town: place }),
     kind: first('kind'),
     service: first('service'),
+    free: first('free'),
     page: first('page') ?? 1,
   })
   return { ...filter, kind: filter.kind ?? 'care' }
@@ -47,17 +49,16 @@ export async function publicInstitutions(query: InstitutionQuery, whole = false)
   const today = await portalToday()
   return asActor(PUBLIC, async (tx) => {
     const found = whole ? allOf(await searchAll(tx, filter)) : await search(tx, filter)
-    const { text, region, town, service } = filter
-    const counts = {
-      care: (await search(tx, { text, region, town, service, kind: 'care' })).total,
-      assessment: (await search(tx, { text, region, town, kind: 'assessment' })).total,
-    }
-    return { ...found, filter, today, counts, regions: await regions(tx), townships: await townships(tx), list: await currentList(tx) }
+    const places = whole ? [] : await placesFound(tx, filter, found.total, EACH_BY_ITSELF)
+    return { ...found, places, filter, today, regions: await regions(tx), townships: await townships(tx), list: await currentList(tx) }
   })
 }
 
+/** So many institutions are set out on the map one by one; more, by town. */
+const EACH_BY_ITSELF = 300
+
 function allOf(rows: Institution[]) {
-  return { rows, total: rows.length, page: 1, pages: 1 }
+  return { rows, total: rows.length, counts: { care: rows.length, assessment: rows.length }, page: 1, pages: 1 }
 }
 
 export type PublicInstitution = Places & { institution: Institution; today: PlainDate; list: ListVersion | null }
