@@ -39,6 +39,7 @@ const SAMPLES: Record<string, Sample[]> = {
   '/institutions': anyone('/institutions'),
   '/institutions/[code]': [{ who: null, at: linkOn('/institutions', /\/institutions\/SL\w+/) }],
   '/institutions/print': anyone('/institutions/print'),
+  '/open-data': anyone('/open-data'),
   '/progress': anyone('/progress'),
   '/notices': anyone('/notices'),
   '/notices/[id]': [{ who: null, at: runningNotice }],

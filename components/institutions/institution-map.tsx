@@ -43,7 +43,7 @@ export function InstitutionMap({ map, active }: Props) {
 }
 
 function Point({ mark, isActive }: { mark: ListedMark; isActive: boolean }) {
-  const { x, y, count, numbers, codes, says, href } = mark
+  const { x, y, count, numbers, codes, town, says, href } = mark
   const inside = count === 1 ? String(numbers[0] ?? '') : `${count}家`
   const radius = count === 1 ? (numbers.length > 0 ? 13 : 8) : Math.min(21, 15 + Math.log2(count))
   const drawing = (
@@ -53,6 +53,11 @@ function Point({ mark, isActive }: { mark: ListedMark; isActive: boolean }) {
       <text x={x} y={y} dy="0.36em" textAnchor="middle">
         {inside}
       </text>
+      {town !== '' && (
+        <text className="town" x={x} y={y + radius + 11} textAnchor="middle">
+          {town}
+        </text>
+      )}
       <title>{says}</title>
     </>
   )

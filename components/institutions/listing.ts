@@ -73,7 +73,7 @@ function mapOf({ places, townships, filter, total }: Read, placed: ReadonlyMap<s
             : institutionsHref({ ...filter, region: undefined, town: towns[0], page: 1 })
     const says =
       count === 1 && first?.name ? `${first.name}，${townName(first.townshipCode)}` : `${towns.map(townName).join('、')}，${count} 家`
-    return { x, y, count, numbers, codes, says, href }
+    return { x, y, count, numbers, codes, town: town ? townName(town).replace(/(街道|镇|乡)$/, '') : '', says, href }
   })
   return { ...sheet, marks, unplaced: total - places.reduce((sum, one) => sum + one.count, 0) }
 }

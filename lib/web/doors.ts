@@ -11,6 +11,7 @@ export const PUBLIC_SEGMENTS: readonly string[] = [
   'elder',
   'guide',
   'institutions',
+  'open-data',
   'progress',
   'notices',
   'standard',
@@ -24,8 +25,11 @@ export const PUBLIC_SEGMENTS: readonly string[] = [
   'favicon.ico',
 ]
 
+/** Data that anyone may take and keep. */
+const OPEN_DATA = '/api/open-data/'
+
 /** Route handlers that answer without a session, by their whole path or the folder they begin with. */
-export const PUBLIC_APIS: readonly string[] = ['/api/health', '/api/auth/', '/api/my-progress', '/api/demo']
+export const PUBLIC_APIS: readonly string[] = ['/api/health', '/api/auth/', '/api/my-progress', '/api/demo', OPEN_DATA]
 
 /** Public pages that ask for something personal (a phone, a case number) and must not be kept by a browser or a proxy (P-05). */
 const NEVER_STORED: readonly string[] = ['sign-in', 'sign-up', 'forgot', 'progress', 'notices']
@@ -48,6 +52,7 @@ export function isPublic(pathname: string): boolean {
 
 /** Whether answers of this path may be kept by a browser. */
 export function mayBeStored(pathname: string): boolean {
+  if (pathname.startsWith(OPEN_DATA)) return true
   return !isApi(pathname) && isPublic(pathname) && !NEVER_STORED.includes(firstSegment(pathname))
 }
 

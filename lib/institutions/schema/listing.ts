@@ -20,6 +20,8 @@ export type ListedMark = {
   /** The numbers on this page it stands for. */
   numbers: number[]
   codes: string[]
+  /** The town, where a mark is of one town; empty where all are. */
+  town: string
   says: string
   href: string
 }
