@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { openPrepared, type Prepared } from './prepared'
 
 /** Looks a case up by its number, as one does at a desk, and opens it. */
 export async function openCase(page: Page, caseNo: string): Promise<void> {
@@ -62,4 +63,17 @@ export async function moveClock(page: Page, days: number): Promise<void> {
   await page.getByLabel('往后移动几天').fill(String(days))
   await page.getByRole('button', { name: '移动日历' }).click()
   await expect(page.getByRole('status')).toContainText('公示期满')
+}
+
+/** Opens the fold of one act of the panel and answers its form. */
+export async function fold(page: Page, label: string) {
+  await page.getByText(`${label}…`, { exact: true }).click()
+  return page.getByRole('form', { name: label, exact: true })
+}
+
+/** The second pair of eyes on what stands proposed. */
+export async function approve(page: Page, prepared: Prepared, label: string, status: string) {
+  await openPrepared(page, prepared)
+  await page.getByRole('button', { name: `复核通过：${label}` }).click()
+  await stands(page, status)
 }

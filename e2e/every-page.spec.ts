@@ -45,6 +45,7 @@ const SAMPLES: Record<string, Sample[]> = {
   '/notices/[id]': [{ who: null, at: runningNotice }],
   '/notices/objection': anyone('/notices/objection'),
   '/notices/later': [{ who: null, at: '/notices/later', status: 429 }],
+  '/verify': anyone('/verify'),
   '/sign-in': anyone('/sign-in'),
   '/sign-up': anyone('/sign-up'),
   '/forgot': anyone('/forgot'),
@@ -57,6 +58,7 @@ const SAMPLES: Record<string, Sample[]> = {
   '/apply': each('/apply', 'family1', 'family3'),
   '/apply/new': ['who', 'regions', 'person', 'residence', 'representative'].flatMap((step) => each(`/apply/new?step=${step}`, 'family1')),
   '/apply/[id]': each(ownApplication(''), 'family1', 'family3', 'family5'),
+  '/apply/[id]/certificate': each(ownApplication('/certificate'), 'family1'),
   '/apply/[id]/edit': ['', 'person', 'residence', 'representative', 'condition', 'papers'].flatMap((step) =>
     each(linkOnDraft(step && `?step=${step}`), 'family3'),
   ),

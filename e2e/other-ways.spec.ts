@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { People } from './actors'
-import { assign, stands } from './bureau'
-import { caseAt, openPrepared, type Prepared } from './prepared'
+import { approve, assign, fold, stands } from './bureau'
+import { caseAt, openPrepared } from './prepared'
 
 test.describe.configure({ timeout: 240_000 })
 
@@ -10,19 +10,6 @@ test.beforeAll(({ browser }) => {
   people = new People(browser)
 })
 test.afterAll(() => people.leave())
-
-/** Opens the fold of one act of the panel and answers its form. */
-async function fold(page: Page, label: string) {
-  await page.getByText(`${label}…`, { exact: true }).click()
-  return page.getByRole('form', { name: label, exact: true })
-}
-
-/** The second pair of eyes on what stands proposed. */
-async function approve(page: Page, prepared: Prepared, label: string, status: string) {
-  await openPrepared(page, prepared)
-  await page.getByRole('button', { name: `复核通过：${label}` }).click()
-  await stands(page, status)
-}
 
 test('clarification: asked, on the other desk, answered by whom it was put to, and the clock rests meanwhile', async () => {
   const prepared = await caseAt('arranging')

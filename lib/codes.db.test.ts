@@ -21,6 +21,7 @@ import { LETTER_KINDS, RECIPIENTS } from './cases/schema/letter'
 import { CHANNELS, MESSAGE_ABOUTS, MESSAGE_WEIGHTS, OUTGOING_STATES, TELLING_OUTCOMES, TELLING_WAYS } from './cases/schema/message'
 import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'
 import { SCANS } from './cases/schema/paper'
+import { SUITES } from './exchange/schema/certificate'
 import { INSTITUTION_KINDS, INSTITUTION_STATUSES, REGISTER_CHANGES } from './institutions/schema'
 import { ITEM_KINDS, ITEM_UNITS } from './institutions/schema/items'
 import { UPLOAD_PARTS } from './institutions/schema/upload'
@@ -45,6 +46,7 @@ const CODES: Record<string, readonly string[]> = {
   'Assignment.recusal': RECUSALS,
   'AuditEntry.outcome': ['done', 'refused'],
   'AuditEntry.role': ROLES,
+  'BureauKey.suite': SUITES,
   'Case.appliedAs': APPLIED_AS,
   'Case.competentAsk': ASKS,
   'Case.occasion': OCCASIONS,

@@ -72,7 +72,9 @@ describe('Z-02 the role the app connects as', () => {
     const written = [
       'AuditEntry',
       'Attestation',
+      'BureauKey',
       'CaseEvent',
+      'Certificate',
       'DocketSignature',
       'ExpertConfirmation',
       'InstitutionFacet',

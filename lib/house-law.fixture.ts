@@ -29,7 +29,7 @@ const FREE = new Set(['kernel', 'web', 'app'])
 /** Folders of plain dated tables beside the rooms. */
 const TABLES = new Set(['editions', 'calendars', 'golden'])
 const FRAMEWORK = /^(next|react|react-dom|next-auth|server-only|client-only)(\/|$)/
-const PURE = new Set(['zod', '@noble/hashes', 'pinyin-pro'])
+const PURE = new Set(['zod', '@noble/curves', '@noble/hashes', 'pinyin-pro', 'sm-crypto-v2'])
 const IMPURE =
   /\bnew Date\(\s*\)|\bDate\.now\b|\bDate\(\)|\bMath\.random\b|\brandomUUID\b|\bprocess\.env\b|\bfetch\(|\basync\b|\bawait\b|\bsetTimeout\b|\bperformance\b/
 const WASTE = /^(utils?|helpers?|common|shared|misc|types|index)$/

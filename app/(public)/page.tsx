@@ -39,6 +39,7 @@ export default async function HomePage() {
           label="其他事项"
           items={[
             { href: '/progress', label: '查进度', note: '凭案号和查询码' },
+            { href: '/verify', label: '查验评估结果', note: '扫互认证书上的码' },
             { href: '/notices', label: '公示', note: '正在公示的评估结论' },
             { href: '/institutions', label: '找定点护理机构', note: careInstitutions > 0 ? `${careInstitutions} 家` : undefined },
             { href: '/guide', label: '办事指南' },
@@ -46,7 +47,7 @@ export default async function HomePage() {
             ...(actor ? [] : [{ href: '/sign-in', label: '经办与评估人员登录' }]),
           ]}
         />
-        <p className="tiny mt-4">查验评估结果、谁看过我的档案、投诉与评价：还在准备，好了会放在这里。眼下要办，请打电话或到窗口。</p>
+        <p className="tiny mt-4">谁看过我的档案、投诉与评价：还在准备，好了会放在这里。眼下要办，请打电话或到窗口。</p>
       </div>
       {pairs.map(({ agreement, regions }) => (
         <section key={agreement.id} className="home-ways" aria-labelledby={`ways-${agreement.id}`}>

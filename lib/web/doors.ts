@@ -29,7 +29,9 @@ export const PUBLIC_SEGMENTS: readonly string[] = [
 const OPEN_DATA = '/api/open-data/'
 
 /** Route handlers that answer without a session, by their whole path or the folder they begin with. */
-export const PUBLIC_APIS: readonly string[] = ['/api/health', '/api/auth/', '/api/my-progress', '/api/demo', OPEN_DATA]
+export const PUBLIC_APIS: readonly string[] = [
+  ...['/api/health', '/api/auth/', '/api/my-progress', '/api/demo', OPEN_DATA, '/api/verify', '/api/verify/'],
+]
 
 /** Public pages that ask for something personal (a phone, a case number) and must not be kept by a browser or a proxy (P-05). */
 const NEVER_STORED: readonly string[] = ['sign-in', 'sign-up', 'forgot', 'progress', 'notices']

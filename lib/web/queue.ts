@@ -2,6 +2,7 @@ import { sweepTurns } from '../accounts/commands/turns'
 import { portalDay } from '../agreements/commands'
 import { deliverQueued } from '../cases/commands/delivery'
 import { scanQuarantined } from '../cases/commands/paper'
+import { issueCertificates } from '../exchange/commands/certificate'
 import { pulse } from '../jobs/commands/overview'
 import { startQueue, type Works } from '../jobs/commands/queue'
 import type { Pulse } from '../jobs/schema'
@@ -21,7 +22,10 @@ const WORKS: Works = {
     return null
   },
   async sweep() {
-    await sweepTurns(new Date())
+    const at = new Date()
+    await sweepTurns(at)
+    // Most are given when first asked for; what nobody has asked for yet is given here.
+    await issueCertificates(await portalDay(at))
     return null
   },
 }

@@ -4,6 +4,7 @@ const STATUS: Record<string, number> = {
   'letter.notFound': 404,
   'paper.notFound': 404,
   'case.notFound': 404,
+  'certificate.notFound': 404,
   'paper.tooLarge': 413,
   'paper.caseFull': 413,
   'paper.type': 415,

@@ -1,4 +1,5 @@
 import { PDFDocument, type PDFFont, type PDFPage, rgb } from 'pdf-lib'
+import encodeQR from 'qr'
 import { brokenLines } from './lines'
 import { mendedFontkit, settable, type Typeface } from './typeface'
 
@@ -162,6 +163,31 @@ export class Paper {
       x += width
     }
     this.y -= height
+  }
+
+  /** A code in the middle of the line, `size` points wide with its quiet margin, black however the page is printed. */
+  code(text: string, size: number): void {
+    this.keep(size)
+    this.y -= size
+    const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 })
+    const module = size / rows.length
+    const left = (A4.width - size) / 2
+    for (const [down, row] of rows.entries())
+      for (let x = 0; x < row.length; x += 1) {
+        const from = x
+        while (row[x]) x += 1
+        // A run of dark modules is one bar: no hairline between them on any printer.
+        if (x > from)
+          this.page.drawRectangle({
+            ...{
+              x: left + from * module,
+              y: this.y + size - (down + 1) * module,
+              width: (x - from) * module,
+              height: module,
+              color: BLACK,
+            },
+          })
+      }
   }
 
   /** The foot of the page that bears the seal: what is said small beside the room for the code. */

@@ -1,5 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { LinkButton } from '@/components/ui/link-button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { Tag } from '@/components/ui/tag'
 import type { FamilyView } from '@/lib/cases/commands/family'
@@ -26,6 +27,11 @@ export function RecognitionCard({ view, recognition }: Props) {
           { term: '依据', detail: recognition.basis.join('、') },
         ]}
       />
+      {isInForce && (
+        <p className="mt-3">
+          <LinkButton href={`/apply/${view.caseId}/certificate`}>出示互认证书</LinkButton>
+        </p>
+      )}
       {!recognition.benefitFrom && isInForce && (
         <NoticeBanner tone="info" className="mt-3">
           没有达到享受待遇的等级，不能选择护理机构。身体情况有明显变化时，可以申请重新评估，请联系{insured.bureauName}。

@@ -132,6 +132,14 @@ export default async function CasePageView({ params, searchParams }: Props) {
           {page.letters.length > 0 && (
             <Card title="文书" id="letters">
               <LetterList letters={page.letters} recipients />
+              {caseFile.facts.recognition && (
+                <p className="small mt-3">
+                  <a href={`/api/certificates/${caseFile.id}`} target="_blank" rel="noreferrer">
+                    打开互认证书
+                    <span className="sr-only">（PDF，在新窗口打开）</span>
+                  </a>
+                </p>
+              )}
               {page.notice && (
                 <p className="small mt-3">
                   <a
