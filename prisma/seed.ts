@@ -16,6 +16,7 @@ import { inventNationalId } from '@/lib/people/rules/national-id'
 import { EDITIONS } from '@/lib/standard/rules/edition'
 import { sheetWithTotals } from '@/lib/standard/sheets.fixture'
 import { seedInstitutions } from './demo/institutions'
+import { seedItems } from './demo/items'
 import { NANXUN, seedReference, TONGXIANG } from './demo/reference'
 import { type Cast, seedAdministrator, seedAssessors, seedCarers, seedFamily, seedOffices } from './demo/staff'
 import { beginningOf, type StoryRow, storyRows, townsAre } from './demo/stories'
@@ -48,6 +49,7 @@ async function seedCast(): Promise<Cast> {
   for (const bureau of [tx, nx]) {
     for (const one of EDITIONS) must(await attestEdition(bureau.reviewers[0], one, { editionId: one.id, digest: one.digest, mark: '演示' }))
   }
+  await seedItems([tx, nx], today)
   await seedCarers(administrator, [TONGXIANG.code, NANXUN.code], today, at)
   return { administrator, bureaus: await seedAssessors(administrator, offices, today, at) }
 }

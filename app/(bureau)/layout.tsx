@@ -18,6 +18,7 @@ const LINKS = [
   { href: '/handover', label: '案件移交' },
   { href: '/personnel', label: '评估人员名册' },
   { href: '/register', label: '机构名录' },
+  { href: '/service-items', label: '服务项目' },
   { href: '/attestations', label: '标准核对签署' },
 ]
 

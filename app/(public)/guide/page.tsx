@@ -111,6 +111,9 @@ export default async function GuidePage() {
             申请、查询进度和领取结论书，本平台不收费。上门评估的费用标准、由谁承担 <Unsure />
             ：办理前由经办机构书面告知，没有告知的不收。
           </p>
+          <p>
+            护理开始以后，每一项在两地各叫什么、一次多少钱、基金付多少，见<Link href={'/guide/items' as Route}>服务项目与价格</Link>。
+          </p>
         </section>
 
         <section id="result">

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { centsOf, yuanOf } from '../../kernel/money'
 import { CARE_SERVICE_LABEL, type CareService } from '../schema'
 import {
@@ -8,6 +9,7 @@ import {
   type ItemKind,
   type ItemTerms,
   type ItemUnit,
+  institutionItemEntrySchema,
   itemCodeSchema,
   itemTermsSchema,
   MOST_MINUTES,
@@ -130,3 +132,12 @@ function shareIn(cell: string): number | null | undefined {
   const points = centsOf(cell)
   return points !== null && points <= 10_000 ? points : undefined
 }
+
+/** The form of an institution's own price: yuan as typed, at most two decimals. */
+export const priceFormSchema = institutionItemEntrySchema.omit({ price: true, mark: true }).extend({
+  price: z.string().transform((typed, context) => {
+    const cents = priceOf(typed.normalize('NFKC').trim())
+    if (cents === null) context.addIssue({ code: 'custom', message: '请填写大于零的元数，最多两位小数' })
+    return cents ?? 0
+  }),
+})

@@ -19,7 +19,7 @@ import type { Pay } from '../schema/mapping'
 import { percentOf } from './item-cells'
 
 /** 依据: no text in force fixes how parts of a 分 are dropped. */
-export const ROUNDING_SAYS = '不足一分的舍去；一项对应几项的，各项之和等于合计（取舍办法待核定）。'
+export const ROUNDING_SAYS = '不足一分的舍去；一项对应几项的，各项之和等于合计。'
 
 type Dated = { validFrom: PlainDate; validTo: PlainDate | null }
 

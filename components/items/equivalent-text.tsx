@@ -1,0 +1,31 @@
+import { Tag } from '@/components/ui/tag'
+import { unitSays } from '@/lib/institutions/rules/items'
+import { ITEM_UNIT_LABEL, type ItemTerms } from '@/lib/institutions/schema/items'
+import type { Equivalent } from '@/lib/institutions/schema/mapping'
+
+type Props = { item: Pick<ItemTerms, 'unit'>; there: Equivalent }
+
+/** What an item is called in the other region, and how many of its units one of the own is; or why there is nothing. */
+export function EquivalentText({ item, there }: Props) {
+  if (there.kind === 'none')
+    return (
+      <span className="grid justify-items-start gap-1">
+        <Tag tone={there.pending ? 'late' : 'plain'}>{there.pending ? '尚未对照' : '不对应'}</Tag>
+        <span className="small muted">{there.reason}</span>
+      </span>
+    )
+  return (
+    <span className="grid gap-1.5">
+      {there.lines.map(({ item: line, num, den }) => (
+        <span key={line.code}>
+          {line.name}
+          <span className="tiny block">
+            按{unitSays(line)} · {line.code}
+            {(num !== 1 || den !== 1) &&
+              ` · 1${ITEM_UNIT_LABEL[item.unit]}算 ${den === 1 ? num : `${num}/${den}`}${ITEM_UNIT_LABEL[line.unit]}`}
+          </span>
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Pay } from '@/lib/institutions/schema/mapping'
+import { yuanOf } from '@/lib/kernel/money'
+
+/** The whole in yuan, and under it what the fund pays and what is left to the person. */
+export function PayText({ pay, per }: { pay: Pay; per?: string }) {
+  return (
+    <span className="tabular-nums">
+      {yuanOf(pay.total)} 元{per && `/${per}`}
+      <span className="tiny block">
+        {pay.fund === null || pay.own === null ? '基金支付按参保地待遇规定' : `基金 ${yuanOf(pay.fund)}，自付 ${yuanOf(pay.own)}`}
+      </span>
+    </span>
+  )
+}
