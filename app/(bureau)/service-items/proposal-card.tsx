@@ -19,6 +19,8 @@ type Props = {
   judged: readonly Judged[]
   /** What cannot be read yet, one sentence each. */
   faulty: readonly string[]
+  /** Nothing is changed yet. */
+  isEmpty: boolean
   problem: Problem | null
   isPending: boolean
   onSend: () => void
@@ -27,13 +29,19 @@ type Props = {
 }
 
 /** The end of a draft: from when, why, what changes, what the rules say, and the press that files it. */
-export function ProposalCard({ from, reason, onFrom, onReason, judged, faulty, problem, isPending, onSend, children }: Props) {
+export function ProposalCard({ from, reason, onFrom, onReason, judged, faulty, isEmpty, problem, isPending, onSend, children }: Props) {
   const blocking = judged.filter((one) => one.strength === 'blocks').length + faulty.length
-  const why = !isPlainDate(from) ? '请先填写起始日' : blocking > 0 ? `还有 ${blocking} 条须改正，见上面` : undefined
+  const why = isEmpty
+    ? '还没有改动'
+    : !isPlainDate(from)
+      ? '请先填写起始日'
+      : blocking > 0
+        ? `还有 ${blocking} 条须改正，见上面`
+        : undefined
   return (
     <div className="stack lg:sticky lg:top-4">
       <Card title="预览">{children}</Card>
-      {(judged.length > 0 || faulty.length > 0) && (
+      {!isEmpty && (judged.length > 0 || faulty.length > 0) && (
         <Card title="核对">
           {faulty.length > 0 && (
             <ul className="mb-3 grid gap-1">

@@ -2,7 +2,7 @@ import { addDays, firstOfNextMonth, type PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { ITEM_COLUMNS, ITEM_FIELDS, type ItemCells, type ItemFault, type ItemTerms, type ServiceItem } from '../schema/items'
 import type { ItemLink, ItemTarget } from '../schema/mapping'
-import { cellsOf } from './csv'
+import type { CsvLine } from './csv'
 import { judgeItem } from './item-cells'
 import { cellsOfItem, termsOfItem } from './items'
 
@@ -71,9 +71,9 @@ export type ReadCatalogue = {
   faulty: Array<{ line: number; name: string; faults: ItemFault[] }>
 }
 
-/** Reads the text of a csv under the known headers, in any order of columns. Refuses a file without them, without rows, or with a code twice. */
-export function readCatalogue(text: string, standing: readonly ItemTerms[]): Outcome<ReadCatalogue> {
-  const [head, ...body] = cellsOf(text)
+/** Reads the lines of a file under the known headers, in any order of columns. Refuses a file without them, without rows, or with a code twice. */
+export function readCatalogue(lines: readonly CsvLine[], standing: readonly ItemTerms[]): Outcome<ReadCatalogue> {
+  const [head, ...body] = lines
   const lacking = ITEM_FIELDS.filter((field) => field !== 'mark' && !head?.cells.includes(ITEM_COLUMNS[field]))
   if (!head || lacking.length > 0)
     return refused(

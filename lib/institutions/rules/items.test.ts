@@ -5,6 +5,7 @@ import { CELLS, catalogueDraftWith, HIGH, ITEMS, itemWith, LINKS, LOW, termsWith
 import type { CatalogueBook, CatalogueDraft, ItemCells, ServiceItem } from '../schema/items'
 import { ITEM_RULES, judgeItem } from './item-cells'
 import { CATALOGUE_RULES, judgeCatalogue, judgedSays } from './item-checks'
+import { firstDayAfter, itemRecords, ratioOf, readCatalogue } from './item-drafts'
 import { afterDraft, catalogueDigest, cellsOfItem, changesOf, chargedPrice, itemOn, itemsOn, payFor, standsOnDay } from './items'
 
 const VERSION = {
@@ -163,5 +164,49 @@ describe('what it pays', () => {
 
   it('an institution asks its own price, never more than the catalogue’s', () => {
     expect([chargedPrice({ price: 2000 }, itemWith()), chargedPrice({ price: 4000 }, itemWith())]).toEqual([2000, 3000])
+  })
+})
+
+describe('a catalogue from a file', () => {
+  const standing = ITEMS.filter((one) => one.regionCode === LOW)
+  const linesOf = (records: string[][]) => records.map((cells, at) => ({ line: at + 1, cells }))
+
+  it('as exported it changes nothing, in any order of columns and lines', () => {
+    const records = itemRecords(standing)
+    expect(readCatalogue(linesOf(records), standing)).toMatchObject({ value: { typed: [], unchanged: 3, missing: [], faulty: [] } })
+    const turned = [records[0] as string[], ...records.slice(1).toReversed()].map((cells) => [...cells].reverse())
+    expect(readCatalogue(linesOf(turned), standing)).toMatchObject({ value: { typed: [], unchanged: 3 } })
+  })
+
+  it('tells what is changed, new, missing and unreadable, by line', () => {
+    const [head, ...body] = itemRecords([standing[0] as ServiceItem, termsWith({ code: 'JA-09', name: '示例·新' })])
+    const cheaper = (body[0] as string[]).map((cell) => (cell === '30.00' ? '２８' : cell))
+    const broken = (body[1] as string[]).map((cell) => (cell === '30.00' ? '三十' : cell === 'JA-09' ? 'JA-10' : cell))
+    const read = readCatalogue(linesOf([head as string[], cheaper, body[1] as string[], broken]), standing)
+    expect(read).toMatchObject({
+      value: {
+        typed: [
+          { code: 'JA-01', cells: { price: '28.00' } },
+          { code: null, cells: { code: 'JA-09' } },
+        ],
+        missing: [{ code: 'JA-02' }, { code: 'JA-03' }],
+        faulty: [{ line: 4, faults: [{ code: 'S-07' }] }],
+      },
+    })
+  })
+
+  it.each([
+    [[['项目编码']], 'columnsMissing'],
+    [itemRecords([]), 'noRows'],
+    [itemRecords([termsWith(), termsWith()]), 'codeTwice'],
+  ])('%#', (records, code) => {
+    expect(readCatalogue(linesOf(records), standing)).toMatchObject({ ok: false, problem: { code } })
+  })
+
+  it('a draft begins after the version before it, and an item counts in the other by its minutes', () => {
+    expect(firstDayAfter([{ effectiveFrom: '2026-12-01' }], '2026-11-24')).toBe('2026-12-02')
+    expect(firstDayAfter([], '2026-11-24')).toBe('2026-12-01')
+    expect(ratioOf(termsWith({ minutes: 40 }), termsWith({ minutes: 60 }))).toEqual({ num: 2, den: 3 })
+    expect(ratioOf(termsWith({ minutes: null, unit: 'day' }), termsWith())).toBeNull()
   })
 })

@@ -198,6 +198,7 @@ export function CatalogueEditor({ regionCode, book, links, today, firstDay }: Pr
         onReason={(reason) => set({ ...value, reason })}
         judged={judged}
         faulty={faulty.map((one) => `${one.name}：${one.faults.map((fault) => `${fault.code} ${fault.says}`).join('；')}`)}
+        isEmpty={rows.length + value.ended.length + faulty.length === 0}
         problem={state?.ok === false ? state.problem : null}
         isPending={isPending || state?.ok === true}
         onSend={() => startTransition(() => send({ draft, reason: value.reason }))}

@@ -4,24 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FileInput } from '@/components/ui/file-input'
 import { NoticeBanner } from '@/components/ui/notice-banner'
-import { csvOf, textOfFile } from '@/lib/institutions/rules/csv'
 import { type ReadCatalogue, readCatalogue, type TypedRow } from '@/lib/institutions/rules/item-drafts'
 import type { ItemTerms } from '@/lib/institutions/schema/items'
-import { type Outcome, refused } from '@/lib/kernel/outcome'
-
-/** The text of a csv, or of the first sheet of an .xlsx as one. */
-async function textOf(file: File): Promise<Outcome<string>> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  if (/\.xlsx$/i.test(file.name)) {
-    // Fetched only when a workbook is chosen.
-    const { readXlsxLines } = await import('@/lib/web/xlsx-read')
-    const read = await readXlsxLines(bytes)
-    return read.ok ? { ok: true, value: csvOf(read.value.map((one) => one.cells)) } : read
-  }
-  if (!/\.(csv|txt)$/i.test(file.name)) return refused('wrongKind', '请上传 .xlsx 或 .csv 文件。')
-  const read = textOfFile(bytes)
-  return read.ok ? { ok: true, value: read.value.text } : read
-}
+import { linesOfFile } from './lines-of-file'
 
 type Props = { standing: readonly ItemTerms[]; onRead: (typed: TypedRow[]) => void }
 
@@ -35,8 +20,8 @@ export function CatalogueUpload({ standing, onRead }: Props) {
     const file = new FormData(event.currentTarget).get('file')
     setRead(null)
     if (!(file instanceof File) || file.size === 0) return setFault('请先选择文件')
-    const text = await textOf(file)
-    const outcome = text.ok ? readCatalogue(text.value, standing) : text
+    const lines = await linesOfFile(file)
+    const outcome = lines.ok ? readCatalogue(lines.value, standing) : lines
     if (!outcome.ok) return setFault(outcome.problem.message)
     setFault(null)
     setRead(outcome.value)

@@ -53,6 +53,7 @@ export function MappingEditor({ pair, regions, book, today, firstDay }: Props) {
   const links = saidLinks(value.links)
   const draft = { ...pair, base, from: value.from, links }
   const judged = value.from === '' ? [] : judgeMapping(draft, { book, today })
+  const changes = linkChanges({ ...draft, from: value.from || firstDay }, before, book)
   const names = Object.fromEntries(regions.map((one) => [one.code, one.shortName]))
 
   function setLink(link: ItemLink) {
@@ -142,11 +143,12 @@ export function MappingEditor({ pair, regions, book, today, firstDay }: Props) {
         onReason={(reason) => set({ ...value, reason })}
         judged={judged}
         faulty={[]}
+        isEmpty={changes.length === 0}
         problem={state?.ok === false ? state.problem : null}
         isPending={isPending || state?.ok === true}
         onSend={() => startTransition(() => send({ draft, reason: value.reason }))}
       >
-        <MappingDiff changes={linkChanges({ ...draft, from: value.from || firstDay }, before, book)} names={names} />
+        <MappingDiff changes={changes} names={names} />
       </ProposalCard>
     </div>
   )
