@@ -69,7 +69,7 @@ export async function seedThirdRegion({ administrator, bureaus }: Cast): Promise
     cellsWith({
       ...{ code: `SL330499000${i}`, name: `示例·县第${i}机构`, kind: i === 3 ? '护理' : '评估', services: i === 3 ? '居家上门' : '' },
       ...{ regionCode: SHILI.name, townshipCode: '示例镇', servesRegions: `${SHILI.name}、${NANXUN.name}`, agreementNo: `示例-${i}` },
-      ...{ beds: i === 3 ? '60' : '', freePlaces: i === 3 ? '3' : '' },
+      ...{ beds: i === 3 ? '60' : '', freePlaces: i === 3 ? '3' : '', freePlacesOn: '' },
     }),
   )
   const rows = cells.map((one, at) => ({ line: at + 2, cells: one }))
