@@ -51,8 +51,8 @@ export async function requestCode(
   const subjectKey = phoneKeyOf(phone)
   const expiresAt = new Date(at.getTime() + CODE.lifetime * 1000)
   await asActor(DOOR, async (tx) => {
-    const askedFrom = addressKey(address)
-    await insertCode(tx, { purpose, subjectKey, askedFrom, codeHash: codeHash(purpose, subjectKey, code), expiresAt, at })
+    const askerKey = addressKey(address)
+    await insertCode(tx, { purpose, subjectKey, askerKey, codeHash: codeHash(purpose, subjectKey, code), expiresAt, at })
     await writeAudit(tx, DOOR, { act: 'code.request', subject: `code:${purpose}`, outcome: 'done' })
   })
   await port.send({ id: randomUUID(), to: phone, title: '验证码', body: `【长护险异地互认】验证码 ${code}，10 分钟内有效。请勿告诉他人。` })
@@ -71,7 +71,7 @@ export async function rightCode(tx: Door, { phone, purpose, code, address }: Giv
   const subjectKey = phoneKeyOf(phone)
   const given = Buffer.from(codeHash(purpose, subjectKey, code))
   const isGiven = (kept: { codeHash: string } | null) => kept !== null && timingSafeEqual(Buffer.from(kept.codeHash), given)
-  const asked = { purpose, subjectKey, askedFrom: addressKey(address), at }
+  const asked = { purpose, subjectKey, askerKey: addressKey(address), at }
   const own = await tryCode(tx, { ...asked, attempts: CODE.attempts })
   if (own && isGiven(own)) return own.id
   const { limit, window } = TURNS.codeElsewhere

@@ -4,14 +4,14 @@ import { utc } from '../store'
 /** Writes a new code and takes back the earlier ones of the same purpose and subject that the same address asked for. */
 export async function insertCode(
   tx: Door,
-  code: { purpose: string; subjectKey: string; askedFrom: string; codeHash: string; expiresAt: Date; at: Date },
+  code: { purpose: string; subjectKey: string; askerKey: string; codeHash: string; expiresAt: Date; at: Date },
 ): Promise<void> {
-  const { purpose, subjectKey, askedFrom, codeHash, expiresAt, at } = code
-  await tx.oneTimeCode.updateMany({ where: { purpose, subjectKey, askedFrom, usedAt: null }, data: { usedAt: at } })
-  await tx.oneTimeCode.createMany({ data: [{ purpose, subjectKey, askedFrom, codeHash, expiresAt, createdAt: at }] })
+  const { purpose, subjectKey, askerKey, codeHash, expiresAt, at } = code
+  await tx.oneTimeCode.updateMany({ where: { purpose, subjectKey, askerKey, usedAt: null }, data: { usedAt: at } })
+  await tx.oneTimeCode.createMany({ data: [{ purpose, subjectKey, askerKey, codeHash, expiresAt, createdAt: at }] })
 }
 
-type Asked = { purpose: string; subjectKey: string; askedFrom: string; at: Date }
+type Asked = { purpose: string; subjectKey: string; askerKey: string; at: Date }
 type Kept = { id: string; codeHash: string }
 
 /** Counts one try at the code in force of this address and answers its hash, in one statement; null when there is none left to try. */
@@ -19,16 +19,16 @@ export async function tryCode(tx: Door, ask: Asked & { attempts: number }): Prom
   const now = utc(ask.at)
   const rows = await tx.$queryRaw<Kept[]>`
     UPDATE "OneTimeCode" SET "attempts" = "attempts" + 1
-    WHERE "purpose" = ${ask.purpose} AND "subjectKey" = ${ask.subjectKey} AND "askedFrom" = ${ask.askedFrom} AND "usedAt" IS NULL
+    WHERE "purpose" = ${ask.purpose} AND "subjectKey" = ${ask.subjectKey} AND "askerKey" = ${ask.askerKey} AND "usedAt" IS NULL
       AND "expiresAt" > ${now}::timestamp AND "attempts" < ${ask.attempts}
     RETURNING "id", "codeHash"`
   return rows[0] ?? null
 }
 
 /** The newest code in force that another address asked for; looking costs it no try. */
-export async function latestElsewhere(tx: Door, { purpose, subjectKey, askedFrom, at }: Asked): Promise<Kept | null> {
+export async function latestElsewhere(tx: Door, { purpose, subjectKey, askerKey, at }: Asked): Promise<Kept | null> {
   return tx.oneTimeCode.findFirst({
-    where: { purpose, subjectKey, askedFrom: { not: askedFrom }, usedAt: null, expiresAt: { gt: at } },
+    where: { purpose, subjectKey, askerKey: { not: askerKey }, usedAt: null, expiresAt: { gt: at } },
     orderBy: { createdAt: 'desc' },
     select: { id: true, codeHash: true },
   })
