@@ -2,7 +2,7 @@ import PgBoss from 'pg-boss'
 import type { Door } from './db'
 
 /** The queues, a closed list: made by a migration, with their patience; nothing is made while the app runs. */
-export const QUEUES = ['clock', 'act', 'deliver', 'scan', 'sweep'] as const
+export const QUEUES = ['clock', 'act', 'deliver', 'scan', 'sweep', 'register'] as const
 export type Queue = (typeof QUEUES)[number]
 
 /** What a job carries: ids, codes, days and numbers. Nothing about a person, not even in a dump (P-01). */

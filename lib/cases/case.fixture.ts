@@ -201,6 +201,7 @@ const SAMPLES: { [K in CommandKind]: Omit<CommandOf<K>, 'kind' | 'caseId'> } = {
   acknowledge: {},
   chooseInstitution: { institutionId: 'i1' },
   changeInstitution: { institutionId: 'i2', reason: '' },
+  noteInstitution: { institutionId: 'i1', status: 'suspended', listNumber: 2 },
 }
 
 /** A well-formed command of a kind. */

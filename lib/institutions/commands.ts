@@ -4,7 +4,8 @@ import { regions, townships } from '../agreements/store'
 import { asActor, type Door } from '../db'
 import type { PlainDate } from '../kernel/dates'
 import { done, type Outcome, refused } from '../kernel/outcome'
-import { listDigest, needsReason, previewOf } from './rules'
+import { needsReason, previewOf } from './rules'
+import { listDigest } from './rules/listing'
 import { type ConfirmEntry, confirmEntrySchema, type FileRow, type ImportPreview, type ImportReport } from './schema'
 import { amendInstitutions, currentList, insertInstitutions, insertListVersion, lockRegister, register } from './store'
 
@@ -70,12 +71,21 @@ async function confirmed(
   await amendInstitutions(
     tx,
     number,
-    regionCode,
     plan.changed.map(({ row }) => row),
   )
   const all = await register(tx)
   const careCount = all.filter((row) => row.kind === 'care' && row.status === 'valid').length
-  await insertListVersion(tx, { number, issuedOn: today, digest: listDigest(all), careCount, accountId, regionCode, mark })
+  await insertListVersion(tx, {
+    number,
+    issuedOn: today,
+    digest: listDigest(all),
+    careCount,
+    previous: null,
+    docketId: null,
+    accountId,
+    regionCode,
+    mark,
+  })
   await writeAudit(tx, actor, {
     act: 'register.import',
     subject: `ListVersion:${number}`,

@@ -2,20 +2,11 @@ import type { PlainDate } from '../kernel/dates'
 import { digestOf } from '../kernel/digest'
 import { done, type Outcome, refused } from '../kernel/outcome'
 import { cellsOfRow, type PlaceNames, plainCells } from './rules/cells'
+import { changesOf } from './rules/change'
 import { STALE } from './rules/file'
 import { type ImportContext, judgeRow, wholeCells } from './rules/import-row'
-import {
-  COLUMNS,
-  type FieldChange,
-  type FileRow,
-  type ImportPreview,
-  INSTITUTION_STATUS_LABEL,
-  type ListedRow,
-  listedRowSchema,
-  REGISTER_FIELDS,
-  type RegisterRow,
-  registerRowSchema,
-} from './schema'
+import { wholeDigest } from './rules/listing'
+import { COLUMNS, type FileRow, type ImportPreview, INSTITUTION_STATUS_LABEL, REGISTER_FIELDS, type RegisterRow } from './schema'
 
 /** Text as names are searched by: composed, half-width, lower-case, without spaces and middle dots. */
 export function searchText(text: string): string {
@@ -55,20 +46,6 @@ export function standingOn(institution: Pick<RegisterRow, 'status' | 'agreementF
   if (day < agreementFrom) return { inForce: false, says: '协议未生效' }
   if (day > agreementTo) return { inForce: false, says: '协议已到期' }
   return { inForce: true, says: INSTITUTION_STATUS_LABEL.valid }
-}
-
-/** Digest of an issue: canonical rows by code, whatever order they came in, without what changes from day to day. */
-export function listDigest(rows: readonly ListedRow[]): string {
-  return digestOf(inOrder(rows).map(listedOf))
-}
-
-function inOrder<R extends { code: string }>(rows: readonly R[]): R[] {
-  return [...rows].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
-}
-
-/** What an issue prints of a row, and nothing else. */
-export function listedOf(row: ListedRow): ListedRow {
-  return listedRowSchema.strip().parse(row)
 }
 
 /** Judges the rows of a file one after the other, so that a long one can be taken in turns; `end` tells what it would do in all. */
@@ -132,25 +109,9 @@ function isOlder(asOf: string | undefined, changedIn: number | undefined): boole
   return /^\d{1,9}$/.test(number) && changedIn !== undefined && Number(number) < changedIn
 }
 
-/** Of whole rows, with what changes from day to day. */
-function wholeDigest(rows: readonly RegisterRow[]): string {
-  return digestOf(inOrder(rows).map((row) => registerRowSchema.strip().parse(row)))
-}
-
 /** True when confirming would need a reason: some row to be written carries a warning. */
 export function needsReason(preview: ImportPreview): boolean {
   return [...preview.added, ...preview.changed].some(({ warnings }) => warnings.length > 0)
-}
-
-function changesOf(before: RegisterRow, after: RegisterRow, names: PlaceNames): FieldChange[] {
-  const [was, is] = [cellsOfRow(before, names), cellsOfRow(after, names)]
-  // Read half-width, as the file was: what the register holds in full width is no change.
-  const [plain, plainIs] = [plainCells(was), plainCells(is)]
-  return REGISTER_FIELDS.filter((field) => plain[field] !== plainIs[field]).map((field) => ({
-    field,
-    before: was[field],
-    after: is[field],
-  }))
 }
 
 /** Header and rows of a csv of the register, or of the empty template. */

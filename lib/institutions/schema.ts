@@ -17,18 +17,6 @@ export const institutionStatusSchema = z.enum(INSTITUTION_STATUSES)
 export type InstitutionStatus = z.infer<typeof institutionStatusSchema>
 export const INSTITUTION_STATUS_LABEL: Record<InstitutionStatus, string> = { valid: '有效', suspended: '暂停服务', withdrawn: '已退出' }
 
-/** What a change does to an institution's standing in the register. */
-export const REGISTER_CHANGES = ['add', 'amend', 'suspend', 'resume', 'withdraw', 'renew'] as const
-export type RegisterChange = (typeof REGISTER_CHANGES)[number]
-export const REGISTER_CHANGE_LABEL: Record<RegisterChange, string> = {
-  add: '新增',
-  amend: '变更',
-  suspend: '暂停',
-  resume: '恢复',
-  withdraw: '退出',
-  renew: '续签',
-}
-
 const text = z.string().min(1).max(200)
 const day = z.string().refine(isPlainDate)
 const count = z.int().min(0).max(100_000).nullable()
@@ -88,9 +76,13 @@ export type ListVersion = {
   number: number
   issuedOn: string
   digest: string
+  /** Care institutions on the list: valid or suspended. */
   careCount: number
   regionCode: string
   mark: string
+  /** Digest of the issue before; null for the first. */
+  previous: string | null
+  docketId: string | null
   createdAt: Date
 }
 

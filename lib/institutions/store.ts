@@ -3,7 +3,8 @@ import type { Prisma, Institution as Row } from '../generated/prisma/client'
 import type { PlainDate } from '../kernel/dates'
 import { validFor } from './rules'
 import { searchKeysOf } from './rules/search-key'
-import { type Institution, type ListVersion, type RegisterRow, registerRowSchema } from './schema'
+import { type Institution, type ListedRow, type ListVersion, type RegisterRow, registerRowSchema } from './schema'
+import type { DailyFacts } from './schema/change'
 
 /** One institution by its 定点编号 or its id. */
 export async function institution(tx: Door, codeOrId: string): Promise<Institution | null> {
@@ -69,10 +70,21 @@ export async function insertInstitutions(tx: Door, listNumber: number, rows: rea
   await tx.institution.createMany({ data: rows.map((row) => ({ ...row, ...searchKeysOf(row.name), listNumber })) })
 }
 
-/** Overwrites the rows of the same codes in one region's part of the register. */
-export async function amendInstitutions(tx: Door, listNumber: number, regionCode: string, rows: readonly RegisterRow[]): Promise<void> {
-  for (const { code, ...rest } of rows)
+/** Overwrites what both bureaus sign of the rows of these codes. */
+export async function amendInstitutions(tx: Door, listNumber: number, rows: readonly ListedRow[]): Promise<void> {
+  for (const { code, regionCode, ...rest } of rows)
     await tx.institution.updateMany({ where: { code, regionCode }, data: { ...rest, ...searchKeysOf(rest.name), listNumber } })
+}
+
+/** Writes what changes from day to day, of one institution. */
+export async function writeDaily(tx: Door, code: string, { openingHours, freePlaces, freePlacesOn }: DailyFacts): Promise<void> {
+  await tx.institution.updateMany({ where: { code }, data: { openingHours, freePlaces, freePlacesOn } })
+}
+
+/** Rows of the register by code. */
+export async function institutionsByCode(tx: Door, codes: readonly string[]): Promise<Map<string, Institution>> {
+  const rows = await tx.institution.findMany({ where: { code: { in: [...new Set(codes)] } } })
+  return new Map(rows.map((row) => [row.code, institutionFrom(row)]))
 }
 
 /** Issues a list. createMany, so that the insert is free of RETURNING. */
@@ -81,7 +93,17 @@ export async function insertListVersion(tx: Door, list: Omit<ListVersion, 'creat
 }
 
 const IN_ORDER: Prisma.InstitutionOrderByWithRelationInput[] = [{ townshipCode: 'asc' }, { initials: 'asc' }, { code: 'asc' }]
-const LIST = { number: true, issuedOn: true, digest: true, careCount: true, regionCode: true, mark: true, createdAt: true } as const
+const LIST = {
+  number: true,
+  issuedOn: true,
+  digest: true,
+  careCount: true,
+  regionCode: true,
+  mark: true,
+  previous: true,
+  docketId: true,
+  createdAt: true,
+} as const
 
 /** A row as the modules above know it. */
 export function institutionFrom(row: Row): Institution {

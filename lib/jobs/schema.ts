@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DueActKind } from '../cases/schema/due'
 
 /** The queues of lib/queue.ts, by name. */
-export const QueueName = z.enum(['clock', 'act', 'deliver', 'scan', 'sweep'])
+export const QueueName = z.enum(['clock', 'act', 'deliver', 'scan', 'sweep', 'register'])
 export type QueueName = z.infer<typeof QueueName>
 
 /** By the words the administrator reads. */
@@ -12,6 +12,7 @@ export const QUEUE_LABEL: Record<QueueName, string> = {
   deliver: '通知送达',
   scan: '材料查杀',
   sweep: '过期清理',
+  register: '名录变动告知',
 }
 
 export const QUEUE_SAYS: Record<QueueName, string> = {
@@ -20,6 +21,7 @@ export const QUEUE_SAYS: Record<QueueName, string> = {
   deliver: '把待发的短信和邮件送出，各送一次；站内消息随办理即时可见。',
   scan: '查杀服务恢复后，补查等待中的材料。',
   sweep: '清理两天前的短信验证码和登录计数。',
+  register: '机构暂停、退出或恢复后，逐件告知正由它护理的家庭和两地经办机构，各告知一次。',
 }
 
 export const DUE_ACT_LABEL: Record<DueActKind, string> = {

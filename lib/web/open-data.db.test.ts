@@ -6,7 +6,7 @@ import { GET as csv } from '../../app/api/open-data/institutions.csv/route'
 import { GET as json } from '../../app/api/open-data/institutions.json/route'
 import { CALENDAR } from '../access/schema'
 import { asActor, closeDoor } from '../db'
-import { listDigest } from '../institutions/rules'
+import { listDigest } from '../institutions/rules/listing'
 import { OPEN_FIELDS } from '../institutions/rules/open-data'
 import { register } from '../institutions/store'
 

@@ -1,6 +1,6 @@
 import { PUBLIC } from '../access/schema'
 import { asActor } from '../db'
-import { listedOf } from '../institutions/rules'
+import { listedOf } from '../institutions/rules/listing'
 import { OPEN_DATA_LICENCE, OPEN_DATA_VERSION } from '../institutions/rules/open-data'
 import type { ListedRow, ListVersion, RegisterRow } from '../institutions/schema'
 import { currentList, register } from '../institutions/store'

@@ -24,7 +24,7 @@ import type { Happened } from './consequences'
 
 /** Kinds of events whose telling speaks of the grade, and of until when one may object to it. */
 const SPEAKS_OF_GRADE: readonly CaseEvent['kind'][] = ['noticed', 'reported', 'recognised']
-const CARES: readonly CaseEvent['kind'][] = ['institutionChosen', 'institutionChanged', 'recognised']
+const CARES: readonly CaseEvent['kind'][] = ['institutionChosen', 'institutionChanged', 'institutionNoted', 'recognised']
 
 /**
  * Tells everyone concerned what has just been written, in its own transaction: the event without its notices is not done. Only the

@@ -29,6 +29,7 @@ export const AFTERWARDS: Deciders<
   | 'answer'
   | 'remind'
   | 'invalidate'
+  | 'noteInstitution'
 > = {
   acknowledge(caseFile, _command, known) {
     const regionCode = known.actor.regionCode
@@ -128,6 +129,11 @@ export const AFTERWARDS: Deciders<
     if (!level || dueOn === null) return refused('nothingDue', '本案现在没有期限，不需要提醒。')
     if (givenBefore(caseFile.facts[GIVEN[of]], level, dueOn)) return refused('remindedAlready', '这一期限已经提醒过了。')
     return done([{ kind: 'reminded', body: of === 'desk' ? { level } : { level, of } }])
+  },
+
+  noteInstitution({ facts }, { institutionId, status, listNumber }) {
+    if (facts.institutionId !== institutionId) return refused('notCaredThere', '参保人现在不由这家机构护理。')
+    return done([{ kind: 'institutionNoted', body: { institutionId, institutionStatus: status, listNumber } }])
   },
 
   invalidate: (_case, _command, known) => done([{ kind: 'invalidated', body: moving('invalidated', known) }]),

@@ -247,6 +247,13 @@ export const FAMILY_NOTICES: Record<EventKind, FamilyTelling | null> = {
       insured,
       null,
     ),
+  institutionNoted({ event, institution, insured }) {
+    const name = institution?.name ?? '护理机构'
+    const { institutionStatus: status } = event.body
+    if (status === 'valid') return know('护理机构恢复服务', `${name}已经恢复服务，可以继续由它护理；已经另选机构的，不受影响。`, insured)
+    const says = `${name}${status === 'withdrawn' ? '已经退出定点' : '已经暂停服务'}。请另选一家机构：登录后在这件申请里按“更换护理机构”，也可以到窗口办。评估结果和有效期不受影响，不用重新评估。`
+    return act(status === 'withdrawn' ? '护理机构退出定点，请另选' : '护理机构暂停服务，请另选', says, insured)
+  },
   proposed: null,
   proposalReturned: null,
 }

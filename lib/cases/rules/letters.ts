@@ -78,6 +78,7 @@ export const LETTERS_OF: Record<EventKind, Calls> = {
   acknowledged: nothing,
   institutionChosen: nothing,
   institutionChanged: () => [byCompetent('change')],
+  institutionNoted: nothing,
   proposed: nothing,
   proposalReturned: nothing,
 }

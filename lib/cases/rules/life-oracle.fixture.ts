@@ -20,6 +20,7 @@ submitted     answer               参居    stays
 submitted     remind               参居历  stays
 submitted     supplement           参居    stays
 submitted     invalidate           参      invalidated     ②
+submitted     noteInstitution      历      stays
 
 returned      saveDraft            申代    stays
 returned      submit               申代    submitted
@@ -32,6 +33,7 @@ returned      answer               参居    stays
 returned      remind               参居历  stays
 returned      supplement           参居    stays
 returned      invalidate           参      invalidated     ②
+returned      noteInstitution      历      stays
 
 accepted      commission           参      commissioned
 accepted      withdraw             申代    withdrawn
@@ -42,6 +44,7 @@ accepted      answer               参居    stays
 accepted      remind               参居历  stays
 accepted      supplement           参居    stays
 accepted      invalidate           参      invalidated     ②
+accepted      noteInstitution      历      stays
 
 commissioned  acceptCommission     居      arranging
 commissioned  rejectCommission     居      accepted
@@ -54,6 +57,7 @@ commissioned  answer               参居    stays
 commissioned  remind               参居历  stays
 commissioned  supplement           参居    stays
 commissioned  invalidate           参      invalidated     ②
+commissioned  noteInstitution      历      stays
 
 arranging     assign               居      assessing
 arranging     withdraw             申代    withdrawn
@@ -64,6 +68,7 @@ arranging     answer               参居    stays
 arranging     remind               参居历  stays
 arranging     supplement           参居    stays
 arranging     invalidate           参      invalidated     ②
+arranging     noteInstitution      历      stays
 
 assessing     callExpert           居      stays
 assessing     submitFinding        评      found
@@ -76,6 +81,7 @@ assessing     answer               参居    stays
 assessing     remind               参居历  stays
 assessing     supplement           参居    stays
 assessing     invalidate           参      invalidated     ②
+assessing     noteInstitution      历      stays
 
 found         report               居      noticeOrReport  ②
 found         sendBack             居      assessing
@@ -87,6 +93,7 @@ found         answer               参居    stays
 found         remind               参居历  stays
 found         supplement           参居    stays
 found         invalidate           参      invalidated     ②
+found         noteInstitution      历      stays
 
 onNotice      endNotice            历      reported
 onNotice      object               申代    disputed
@@ -99,6 +106,7 @@ onNotice      answer               参居    stays
 onNotice      remind               参居历  stays
 onNotice      supplement           参居    stays
 onNotice      invalidate           参      invalidated     ②
+onNotice      noteInstitution      历      stays
 
 disputed      object               申代    stays
 disputed      receiveObjection     历      stays
@@ -114,6 +122,7 @@ disputed      answer               参居    stays
 disputed      remind               参居历  stays
 disputed      supplement           参居    stays
 disputed      invalidate           参      invalidated     ②
+disputed      noteInstitution      历      stays
 
 reported      recognise            参      recognised      ②
 reported      decline              参      declined        ②
@@ -127,6 +136,7 @@ reported      answer               参居    stays
 reported      remind               参居历  stays
 reported      supplement           参居    stays
 reported      invalidate           参      invalidated     ②
+reported      noteInstitution      历      stays
 
 recognised    reportChange         申代参居机 stays
 recognised    object               申代    disputed
@@ -143,6 +153,7 @@ recognised    answer               参居    stays
 recognised    remind               参居历  stays
 recognised    supplement           参居    stays
 recognised    invalidate           参      invalidated     ②
+recognised    noteInstitution      历      stays
 
 refused       reopen               参      back            ②
 declined      reopen               参      back            ②

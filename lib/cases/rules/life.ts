@@ -30,6 +30,8 @@ const OPEN: Acts = {
   remind: { by: [...BUREAUS, 'calendar'], to: 'stays', follows: '对方在案桌和收件箱里看到催办；同一天只能催办一次。' },
   supplement: { by: BUREAUS, to: 'stays', follows: '补充说明记入本案，两地同时可见。' },
   invalidate: { by: COMPETENT, to: 'invalidated', two: true, follows: '作废后本案不再有任何效力。' },
+  // Under dispute, too, whoever has been recognised is cared for.
+  noteInstitution: { by: ['calendar'], to: 'stays', follows: '家属和两地经办机构收到通知。' },
 }
 
 /** A question where no desk's limit runs. */
@@ -122,6 +124,7 @@ export const LIFE = {
     remind: OPEN.remind as Move,
     supplement: OPEN.supplement as Move,
     invalidate: OPEN.invalidate as Move,
+    noteInstitution: OPEN.noteInstitution as Move,
   },
   refused: REOPEN,
   declined: { ...REOPEN, acknowledge: { by: BUREAUS, to: 'stays', follows: '记录本机构已收悉决定。' } },

@@ -212,6 +212,13 @@ export const STAFF_NOTICES: Record<EventKind, StaffTelling> = {
     act('institution', '有新的护理对象', '有参保人改选了贵机构，请与经办机构联系安排服务。'),
     act('formerInstitution', '护理对象已换机构', '护理关系到昨天为止，请停止按长护险提供服务，已提供的服务照常记录。'),
   ],
+  institutionNoted(one) {
+    const name = one.institution?.name ?? '护理机构'
+    const { institutionStatus: status } = one.event.body
+    if (status === 'valid') return BOTH.map((to) => know(to, '护理机构恢复服务', `${name}已恢复服务，家属已收到通知。`))
+    const title = status === 'withdrawn' ? '护理机构退出定点' : '护理机构暂停服务'
+    return BOTH.map((to) => act(to, title, `由${name}护理的参保人须另选机构，家属已收到通知；没有账号的请电话告知，到窗口代为更换。`))
+  },
   proposed(one) {
     const { proposal } = one.event.body
     const [to] = clerksOf(one, one.event.regionCode)

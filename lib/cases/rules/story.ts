@@ -1,4 +1,5 @@
 import type { Region } from '../../agreements/schema'
+import { INSTITUTION_STATUS_LABEL } from '../../institutions/schema'
 import { chineseDay, type PlainDate, shortDay } from '../../kernel/dates'
 import { CHANGE_KIND_LABEL, END_REASON_LABEL, RELEASE_REASON_LABEL } from '../schema'
 import type { CaseEvent, EventKind } from '../schema/event'
@@ -69,6 +70,9 @@ const TELLING: Record<EventKind, Telling | null> = {
   acknowledged: (_event, _names, { by }) => ({ title: '收悉结果', note: by }),
   institutionChosen: () => ({ title: '选定护理机构，护理开始' }),
   institutionChanged: () => ({ title: '更换护理机构' }),
+  institutionNoted: ({ body }) => ({
+    title: `护理机构${body.institutionStatus === 'valid' ? '恢复服务' : INSTITUTION_STATUS_LABEL[body.institutionStatus ?? 'suspended']}`,
+  }),
   proposed: null,
   proposalReturned: null,
 }

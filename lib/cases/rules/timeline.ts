@@ -83,6 +83,7 @@ const TITLE: Record<EventKind, string> = {
   acknowledged: '收悉',
   institutionChosen: '选定护理机构，护理开始',
   institutionChanged: '更换护理机构',
+  institutionNoted: '护理机构在名录中有变动',
   proposed: '初审',
   proposalReturned: '退回初审',
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { institutionStatusSchema } from '../../institutions/schema'
 import {
   AppliedAs,
   ChangeKind,
@@ -105,6 +106,13 @@ export const Command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('acknowledge'), ...on }),
   z.strictObject({ kind: z.literal('chooseInstitution'), ...on, institutionId: id }),
   z.strictObject({ kind: z.literal('changeInstitution'), ...on, institutionId: id, reason: maybe(300) }),
+  z.strictObject({
+    kind: z.literal('noteInstitution'),
+    ...on,
+    institutionId: id,
+    status: institutionStatusSchema,
+    listNumber: z.int().min(1),
+  }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandKind = Command['kind']
@@ -162,4 +170,5 @@ export const COMMAND_LABEL: Record<CommandKind, string> = {
   acknowledge: '收悉',
   chooseInstitution: '选择护理机构',
   changeInstitution: '更换护理机构',
+  noteInstitution: '护理机构有变动',
 }

@@ -1,4 +1,5 @@
 import type { Role, Side } from '../../access/schema'
+import type { InstitutionStatus } from '../../institutions/schema'
 import type { PlainDate } from '../../kernel/dates'
 import type { Json } from '../../kernel/digest'
 import type {
@@ -64,6 +65,7 @@ export const EVENT_KINDS = [
   'acknowledged',
   'institutionChosen',
   'institutionChanged',
+  'institutionNoted',
   'proposed',
   'proposalReturned',
 ] as const
@@ -137,6 +139,9 @@ export type EventBody = {
   endReason?: EndReason
   byCaseId?: string
   institutionId?: string
+  /** institutionNoted: how the institution stands in the register since, and the issue of the list that says so. */
+  institutionStatus?: InstitutionStatus
+  listNumber?: number
   regionCode?: string
   /** Which objection of the case, and the row that keeps a stranger's. */
   objection?: number

@@ -6,6 +6,7 @@ import { again, enqueue, type OpenQueue, openQueue, QUEUES, type Queue } from '.
 import { superviseDue } from '../../supervision/commands/reminding'
 import { failedIds, noteRun } from '../store'
 import { carryOutDue, handInDue } from './due'
+import { tellOfList } from './register'
 import { warnAdministrators } from './warning'
 
 /** What is done with one job: null when it is done, else the code under which it is tried again. What it throws is 'unexpected'. */
@@ -15,7 +16,7 @@ export type Works = Partial<Record<Queue, Work>>
 /** Where what goes wrong is told: the place, and the error. */
 export type Heard = (where: string, error: unknown) => void
 
-const BATCH: Record<Queue, number> = { clock: 1, act: 20, deliver: 20, scan: 1, sweep: 1 }
+const BATCH: Record<Queue, number> = { clock: 1, act: 20, deliver: 20, scan: 1, sweep: 1, register: 1 }
 const [MINUTE, SCAN_EVERY, SWEEP_EVERY] = [60, 300, 3600]
 const TRIED_AGAIN_AFTER = 24 * 3_600_000
 const REVIVED_AT_ONCE = 500
@@ -53,7 +54,7 @@ export function beat(): Promise<void> {
 
 /** Takes what a queue holds, batch by batch, until nothing in it is due. Answers how many jobs were done. */
 export async function workThrough(queue: OpenQueue, name: Queue, works: Works, heard: Heard): Promise<number> {
-  const work = { clock: clock(queue), act, ...works }[name]
+  const work = { clock: clock(queue), act, register: tellOfList, ...works }[name]
   if (!work) return 0
   let total = 0
   for (;;) {

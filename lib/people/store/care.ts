@@ -66,6 +66,18 @@ export async function careBy(tx: Door, institutionId: string, day: PlainDate): P
   })
 }
 
+/** The cases of those an institution cares for on a day, after one of them, by id. */
+export async function casesCaredFor(tx: Door, institutionId: string, day: PlainDate, after: string, take: number): Promise<string[]> {
+  const rows = await tx.careRelationship.findMany({
+    where: { institutionId, caseId: { gt: after }, from: { lte: day }, OR: [{ to: null }, { to: { gte: day } }] },
+    select: { caseId: true },
+    distinct: ['caseId'],
+    orderBy: { caseId: 'asc' },
+    take,
+  })
+  return rows.map((row) => row.caseId)
+}
+
 /** The institution that cares for the person on a day: recusal asks it. */
 export async function carerOn(tx: Door, personId: string, day: PlainDate): Promise<CareRelationship | null> {
   return tx.careRelationship.findFirst({
