@@ -24,7 +24,7 @@ describe('which event calls for which letter', () => {
     expect(silent).toEqual([
       ...['started', 'draftSaved', 'submitted', 'discarded', 'commissionAccepted', 'expertCalled', 'found', 'noticed', 'sentBack'],
       ...['objected', 'objectionReceived', 'objectionDismissed', 'changeReported', 'clarified', 'answered', 'reminded', 'supplemented'],
-      ...['acknowledged', 'institutionChosen', 'proposed', 'proposalReturned'],
+      ...['acknowledged', 'institutionChosen', 'institutionNoted', 'proposed', 'proposalReturned'],
     ])
   })
 
