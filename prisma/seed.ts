@@ -45,7 +45,11 @@ async function seedCast(): Promise<Cast> {
   const offices = await seedOffices(administrator, at)
   const [tx, nx] = [offices[TONGXIANG.code], offices[NANXUN.code]]
   if (!tx || !nx) throw new Error('two bureaus are seeded')
-  await seedInstitutions({ [TONGXIANG.name]: tx.clerks[0], [NANXUN.name]: nx.clerks[0] }, today)
+  const listers = {
+    [TONGXIANG.name]: { clerk: tx.clerks[0], reviewer: tx.reviewers[0] },
+    [NANXUN.name]: { clerk: nx.clerks[0], reviewer: nx.reviewers[0] },
+  }
+  await seedInstitutions(listers, '2025-05-01')
   for (const bureau of [tx, nx]) {
     for (const one of EDITIONS) must(await attestEdition(bureau.reviewers[0], one, { editionId: one.id, digest: one.digest, mark: '演示' }))
   }

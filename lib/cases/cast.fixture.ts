@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { seedInstitutions } from '@/prisma/demo/institutions'
+import { seedInstitutions, signedByAll } from '@/prisma/demo/institutions'
 import { NANXUN, seedReference, TONGXIANG } from '@/prisma/demo/reference'
 import { type Cast, type Posts, seedAdministrator, seedAssessors, seedAssessorsOf, seedBureau, seedOffices } from '@/prisma/demo/staff'
 import { type Story, tellTo } from '@/prisma/demo/walk'
@@ -39,8 +39,8 @@ export async function seedCast(): Promise<Cast> {
   const administrator = await seedAdministrator(AT)
   await seedReference(administrator)
   const offices = await seedOffices(administrator, AT)
-  const clerkOf = (code: string) => offices[code]?.clerks[0] as Actor
-  await seedInstitutions({ [TONGXIANG.name]: clerkOf(TX), [NANXUN.name]: clerkOf(NX) }, FROM)
+  const listersOf = (code: string) => ({ clerk: offices[code]?.clerks[0] as Actor, reviewer: offices[code]?.reviewers[0] as Actor })
+  await seedInstitutions({ [TONGXIANG.name]: listersOf(TX), [NANXUN.name]: listersOf(NX) }, FROM)
   for (const office of Object.values(offices)) await attest(office.reviewers[0])
   return { administrator, bureaus: await seedAssessors(administrator, offices, FROM, AT) }
 }
@@ -75,7 +75,8 @@ export async function seedThirdRegion({ administrator, bureaus }: Cast): Promise
   const rows = cells.map((one, at) => ({ line: at + 2, cells: one }))
   const preview = must(await importInstitutions(office.clerks[0], { rows, today: FROM }))
   if (preview.refused.length > 0) throw new Error(JSON.stringify(preview.refused[0]))
-  must(await confirmImport(office.clerks[0], { rows, planDigest: preview.planDigest, mark: '示例', today: FROM }))
+  const { docketId } = must(await confirmImport(office.clerks[0], { rows, planDigest: preview.planDigest, today: FROM }))
+  await signedByAll(docketId ?? '', [office.reviewers[0], bureaus[NX]?.reviewers[0] as Actor], FROM)
   await attest(office.reviewers[0])
   return { administrator, bureaus: { ...bureaus, [SL]: await seedAssessorsOf(administrator, office, SHILI_POSTS, FROM, AT) } }
 }

@@ -2,11 +2,19 @@ import type { PlainDate } from '../kernel/dates'
 import { digestOf } from '../kernel/digest'
 import { done, type Outcome, refused } from '../kernel/outcome'
 import { cellsOfRow, type PlaceNames, plainCells } from './rules/cells'
-import { changesOf } from './rules/change'
+import { changesOf, isDaily, judgeChange } from './rules/change'
 import { STALE } from './rules/file'
 import { type ImportContext, judgeRow, wholeCells } from './rules/import-row'
 import { wholeDigest } from './rules/listing'
-import { COLUMNS, type FileRow, type ImportPreview, INSTITUTION_STATUS_LABEL, REGISTER_FIELDS, type RegisterRow } from './schema'
+import {
+  COLUMNS,
+  type FileRow,
+  type ImportPreview,
+  INSTITUTION_STATUS_LABEL,
+  type ListedRow,
+  REGISTER_FIELDS,
+  type RegisterRow,
+} from './schema'
 
 /** Text as names are searched by: composed, half-width, lower-case, without spaces and middle dots. */
 export function searchText(text: string): string {
@@ -53,30 +61,36 @@ export type Judging = { add(row: FileRow): void; end(): ImportPreview }
 
 /**
  * What an upload would do to the importer's own part of the register: new, changed field by field, unchanged, missing (never deleted),
- * refused with reasons. `file` is all of the rows that will be added, `register` the whole of it. Pure: the same file and register give
+ * refused with reasons. `file` is all of the rows that will be added, `register` the whole of it, `awaited` what open dockets ask for. Pure: the same file and register give
  * the same plan and digest.
  */
 export function judging(
   file: readonly FileRow[],
   register: readonly (RegisterRow & { listNumber?: number })[],
   context: Omit<ImportContext, 'codesInFile' | 'regionByCode'>,
+  awaited: ReadonlyMap<string, ListedRow> = new Map(),
 ): Judging {
   const codesInFile = new Map<string, number>()
   for (const { cells } of file) codesInFile.set(codeIn(cells), (codesInFile.get(codeIn(cells)) ?? 0) + 1)
   const byCode = new Map(register.map((row) => [row.code, row]))
   const full: ImportContext = { ...context, codesInFile, regionByCode: new Map(register.map((row) => [row.code, row.regionCode])) }
-  const preview: ImportPreview = { added: [], changed: [], unchanged: 0, missing: [], refused: [], planDigest: '' }
+  const preview: ImportPreview = { added: [], changed: [], unchanged: 0, awaiting: 0, missing: [], refused: [], planDigest: '' }
 
   function add({ line, cells, faults = [], asOf }: FileRow): void {
     const kept = byCode.get(codeIn(cells))
     const whole = wholeCells(plainCells(cells), kept ? cellsOfRow(kept, context) : null, context.today)
     const { reasons, row } = judgeRow(whole, full)
-    const changes = row && kept ? changesOf(kept, row, context) : []
+    const asked = awaited.get(codeIn(cells)) ?? null
+    const met = row ? judgeChange({ row, kept: kept ?? null, awaited: asked, way: 'import' }) : []
+    const all = row && kept ? changesOf(kept, row, context) : []
+    // What waits for its signatures is not proposed twice; what changes from day to day does not wait.
+    const changes = asked ? all.filter(({ field }) => isDaily(field)) : all
     const stale = changes.length > 0 && isOlder(asOf, kept?.listNumber) ? [STALE] : []
-    const against = [...faults, ...stale]
+    const against = [...faults, ...stale, ...met]
     if (!row || against.length > 0) preview.refused.push({ line, cells: { ...whole, ...cells }, reasons: [...against, ...reasons] })
-    else if (!kept) preview.added.push({ line, row, warnings: reasons })
+    else if (!kept && !asked) preview.added.push({ line, row, warnings: reasons })
     else if (changes.length > 0) preview.changed.push({ line, row, changes, warnings: reasons })
+    else if (asked) preview.awaiting += 1
     else preview.unchanged += 1
   }
 
@@ -93,8 +107,8 @@ export function judging(
 }
 
 /** The same for a file at once. */
-export function previewOf(...[file, register, context]: Parameters<typeof judging>): ImportPreview {
-  const judge = judging(file, register, context)
+export function previewOf(...[file, register, context, awaited]: Parameters<typeof judging>): ImportPreview {
+  const judge = judging(file, register, context, awaited)
   for (const row of file) judge.add(row)
   return judge.end()
 }

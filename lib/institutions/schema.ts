@@ -145,6 +145,8 @@ export type ImportPreview = {
   added: Array<{ line: number; row: RegisterRow; warnings: Reason[] }>
   changed: Array<{ line: number; row: RegisterRow; changes: FieldChange[]; warnings: Reason[] }>
   unchanged: number
+  /** As a docket that is open has them already: nothing more to propose. */
+  awaiting: number
   /** In the register and not in the file: kept as they are. */
   missing: Array<{ code: string; name: string }>
   refused: Array<{ line: number; cells: RowCells; reasons: Reason[] }>
@@ -158,7 +160,11 @@ export type ImportReport = {
   unchanged: number
   missing: number
   refused: number
-  listVersion: number | null
+  awaiting: number
+  /** Whose opening hours or free places were written at once. */
+  daily: number
+  /** The 会签单 that was filed; null where nothing is to be signed. */
+  docketId: string | null
 }
 
 /** The search form of the public list; everything optional, all of it in the URL. */
@@ -186,7 +192,6 @@ const importText = z.string().min(1, '请先选择文件').max(180_000, '文件�
 export const previewEntrySchema = z.strictObject({ text: importText })
 export const confirmEntrySchema = z.strictObject({
   planDigest: z.string().regex(/^[0-9a-f]{64}$/),
-  mark: z.string().max(40).default(''),
   /** Why rows with warnings are taken all the same; kept. */
   reason: z.string().trim().max(200).default(''),
 })

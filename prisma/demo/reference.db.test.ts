@@ -12,14 +12,11 @@ import { NANXUN, seedReference, TONGXIANG } from './reference'
 
 const nobody = { accountId: null, institutionId: null, personKey: null, regionCode: null }
 const administrator: Actor = { ...nobody, role: 'administrator', accountId: 'seed', name: '演示·管理员' }
-const clerkOf = (regionCode: string): Actor => ({
-  ...nobody,
-  role: 'clerk',
-  accountId: `clerk-${regionCode}`,
-  regionCode,
-  name: '演示·经办',
-})
-const bureaus = { [TONGXIANG.name]: clerkOf(TONGXIANG.code), [NANXUN.name]: clerkOf(NANXUN.code) }
+const staff = (role: 'clerk' | 'reviewer', regionCode: string): Actor => {
+  return { ...nobody, role, accountId: `${role}-${regionCode}`, regionCode, name: '演示·经办' }
+}
+const listersOf = (code: string) => ({ clerk: staff('clerk', code), reviewer: staff('reviewer', code) })
+const bureaus = { [TONGXIANG.name]: listersOf(TONGXIANG.code), [NANXUN.name]: listersOf(NANXUN.code) }
 const today = '2026-11-23'
 
 afterAll(closeDoor)
@@ -47,7 +44,7 @@ describe('the demo’s reference', () => {
     const reports = await seedInstitutions(bureaus, today)
     expect(reports.map((one) => one.refused)).toEqual([0, 0])
     const again = await seedInstitutions(bureaus, today)
-    expect(again.map((one) => one.listVersion)).toEqual([null, null])
+    expect(again.map((one) => one.docketId)).toEqual([null, null])
     const found = await asActor(PUBLIC, async (tx) => ({
       care: await careInstitutionsFor(tx, today, [TONGXIANG.code, NANXUN.code]),
       assessing: [await assessmentInstitutionsOf(tx, TONGXIANG.code, today), await assessmentInstitutionsOf(tx, NANXUN.code, today)],

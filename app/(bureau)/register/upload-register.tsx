@@ -93,11 +93,7 @@ export function UploadRegister() {
       </form>
       <div ref={told} tabIndex={-1}>
         {isTold && report.ok && (
-          <NoticeBanner
-            tone="done"
-            live
-            title={report.value.listVersion ? `已发布名录第 ${report.value.listVersion} 期` : '名录没有变化，未发布新一期'}
-          >
+          <NoticeBanner tone="done" live title={report.value.docketId ? '已提出会签单，两地签署后生效' : '没有需要会签的变更'}>
             新增 {report.value.added} 家，变更 {report.value.changed} 家，未变 {report.value.unchanged} 家；保留未列出的{' '}
             {report.value.missing} 家，未导入 {report.value.refused} 家。
           </NoticeBanner>
