@@ -30,7 +30,8 @@ export function ComparedTable({ caption, here, there, rows }: Props) {
             <PayText pay={payFor(item)} per={ITEM_UNIT_LABEL[item.unit]} />
             {next && (
               <span className="tiny block">
-                {chineseDay(next.validFrom)}起 {yuanOf(next.price)} 元
+                <span className="whitespace-nowrap">{chineseDay(next.validFrom)}起</span>{' '}
+                <span className="whitespace-nowrap">{yuanOf(next.price)} 元</span>
               </span>
             )}
           </span>,

@@ -1,5 +1,5 @@
+import { ItemName } from '@/components/items/item-name'
 import { Tag } from '@/components/ui/tag'
-import { unitSays } from '@/lib/institutions/rules/items'
 import { ITEM_UNIT_LABEL, type ItemTerms } from '@/lib/institutions/schema/items'
 import type { Equivalent } from '@/lib/institutions/schema/mapping'
 
@@ -18,12 +18,12 @@ export function EquivalentText({ item, there }: Props) {
     <span className="grid gap-1.5">
       {there.lines.map(({ item: line, num, den }) => (
         <span key={line.code}>
-          {line.name}
-          <span className="tiny block">
-            按{unitSays(line)} · {line.code}
-            {(num !== 1 || den !== 1) &&
-              ` · 1${ITEM_UNIT_LABEL[item.unit]}算 ${den === 1 ? num : `${num}/${den}`}${ITEM_UNIT_LABEL[line.unit]}`}
-          </span>
+          <ItemName item={{ ...line, mark: '' }} />
+          {(num !== 1 || den !== 1) && (
+            <span className="tiny block whitespace-nowrap">
+              1{ITEM_UNIT_LABEL[item.unit]}算 {den === 1 ? num : `${num}/${den}`} {ITEM_UNIT_LABEL[line.unit]}
+            </span>
+          )}
         </span>
       ))}
     </span>

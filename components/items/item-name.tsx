@@ -6,9 +6,10 @@ export function ItemName({ item }: { item: Pick<ItemTerms, 'name' | 'code' | 'un
   return (
     <span>
       {item.name}
-      <span className="tiny block">
-        按{unitSays(item)} · {item.code}
-        {item.mark !== '' && ` · ${item.mark}`}
+      <span className="tiny flex flex-wrap gap-x-2">
+        <span className="whitespace-nowrap">按{unitSays(item)}</span>
+        <span className="whitespace-nowrap">{item.code}</span>
+        {item.mark !== '' && <span className="whitespace-nowrap">{item.mark}</span>}
       </span>
     </span>
   )

@@ -5,9 +5,18 @@ import { yuanOf } from '@/lib/kernel/money'
 export function PayText({ pay, per }: { pay: Pay; per?: string }) {
   return (
     <span className="tabular-nums">
-      {yuanOf(pay.total)} 元{per && `/${per}`}
+      <span className="whitespace-nowrap">
+        {yuanOf(pay.total)} 元{per && `/${per}`}
+      </span>
       <span className="tiny block">
-        {pay.fund === null || pay.own === null ? '基金支付按参保地待遇规定' : `基金 ${yuanOf(pay.fund)}，自付 ${yuanOf(pay.own)}`}
+        {pay.fund === null || pay.own === null ? (
+          '基金支付按参保地待遇规定'
+        ) : (
+          <>
+            <span className="whitespace-nowrap">基金 {yuanOf(pay.fund)}，</span>
+            <span className="whitespace-nowrap">自付 {yuanOf(pay.own)}</span>
+          </>
+        )}
       </span>
     </span>
   )

@@ -7,10 +7,10 @@ import type { Docket, DocketTopic } from '../../agreements/schema/docket'
 import { agreementsOf } from '../../agreements/store'
 import { openDockets } from '../../agreements/store/docket'
 import { asActor, type Door, nowAsking } from '../../db'
-import type { PlainDate } from '../../kernel/dates'
+import { chineseDay, type PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { judgeCatalogue, unblocked } from '../rules/item-checks'
-import { afterDraft, catalogueDigest, itemsOn } from '../rules/items'
+import { afterDraft, catalogueDigest, changesOf, itemsOn } from '../rules/items'
 import { mappingOn } from '../rules/mapping'
 import { type CatalogueBook, type CatalogueDraft, catalogueDraftSchema } from '../schema/items'
 import type { ItemLink } from '../schema/mapping'
@@ -38,10 +38,9 @@ export async function proposeCatalogue(
     if (!free.ok) return free
     const weighed = await weighCatalogue(tx, parsed.data, today)
     if (!weighed.ok) return weighed
-    const { added, changed, ended } = countsOf(weighed.value, parsed.data)
     return proposeDocket(tx, actor, {
       ...{ topic: 'serviceItems', reason, today, neededRegions: needed.value, payload: parsed.data },
-      title: `服务项目目录变更：改${changed}项、增${added}项、停用${ended}项，自${from}起`,
+      title: `服务项目目录变更：${countsSay(weighed.value, parsed.data)}，自${chineseDay(from)}起`,
     })
   })
 }
@@ -82,10 +81,18 @@ export async function countCatalogue(tx: Door, actor: Actor, docket: Docket, dra
   )
 }
 
-function countsOf(book: CatalogueBook, { rows, ended, regionCode, from }: CatalogueDraft) {
-  const standing = new Set(itemsOn(book.items, regionCode, from).map((one) => one.code))
-  const changed = rows.filter((one) => standing.has(one.code)).length
-  return { changed, added: rows.length - changed, ended: ended.length }
+/** 改2项、停用1项. */
+function countsSay(book: CatalogueBook, draft: CatalogueDraft): string {
+  const { changed, added, ended } = changesOf(book.items, draft)
+  const counts = [
+    ['改', changed.length],
+    ['增', added.length],
+    ['停用', ended.length],
+  ] as const
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([verb, count]) => `${verb}${count}项`)
+    .join('、')
 }
 
 /** Refuses while a docket of the topic that `concerns` the same thing waits for its signatures. */

@@ -3,7 +3,7 @@ import { proposeDocket, signersFor } from '../../agreements/commands/docket'
 import type { Docket } from '../../agreements/schema/docket'
 import { regions } from '../../agreements/store'
 import type { Door } from '../../db'
-import type { PlainDate } from '../../kernel/dates'
+import { chineseDay, type PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { unblocked } from '../rules/item-checks'
 import { inOrder, mappingDigest, otherOf } from '../rules/mapping'
@@ -47,7 +47,7 @@ export async function proposeMapping(
         neededRegions: [lowRegion, highRegion],
         payload: { ...parsed.data, links: inOrder(links) },
       },
-      title: `${names.join('、')}服务项目对照第${parsed.data.base + 1}版，自${from}起`,
+      title: `${names.join('、')}服务项目对照第${parsed.data.base + 1}版，自${chineseDay(from)}起`,
     })
   })
 }

@@ -43,7 +43,9 @@ export function CatalogueEditor({ regionCode, book, links, today, firstDay }: Pr
   const standing = lastingItems(book.items, regionCode)
   const { rows, faulty } = rowsOf(value.rows, standing)
   const draft = { regionCode, base, from: value.from, rows, ended: value.ended }
-  const judged = value.from === '' ? [] : judgeCatalogue(draft, { book, links, today })
+  // While a row cannot be read, that nothing is changed says nothing.
+  const found = value.from === '' ? [] : judgeCatalogue(draft, { book, links, today })
+  const judged = faulty.length > 0 ? found.filter((one) => one.code !== 'S-26') : found
   const added = value.rows.filter((one) => one.code === null)
   const shown = standing.filter((one) => text === '' || `${one.name} ${one.code}`.toLowerCase().includes(text.toLowerCase()))
 

@@ -28,7 +28,7 @@ export function LinkFields({ id, item, there, link, onLink }: Props) {
   return (
     <div className="grid gap-4 rounded-[6px] bg-wash p-4">
       {link.targets.map((target, at) => (
-        <div key={target.code} className="grid items-end gap-3 sm:grid-cols-[1fr_auto_auto_auto]">
+        <div key={target.code} className="grid gap-3">
           <Select
             name={`target-${at}`}
             id={`${id}-target-${at}`}
@@ -41,27 +41,29 @@ export function LinkFields({ id, item, there, link, onLink }: Props) {
               disabled: link.targets.some((other, each) => each !== at && other.code === one.code),
             }))}
           />
-          <TextInput
-            name={`num-${at}`}
-            id={`${id}-num-${at}`}
-            label={`1${unit}算几分之几：分子`}
-            inputMode="numeric"
-            width="short"
-            value={String(target.num)}
-            onChange={(event) => setTarget(at, { ...target, num: countOf(event.target.value) })}
-          />
-          <TextInput
-            name={`den-${at}`}
-            id={`${id}-den-${at}`}
-            label="分母"
-            inputMode="numeric"
-            width="short"
-            value={String(target.den)}
-            onChange={(event) => setTarget(at, { ...target, den: countOf(event.target.value) })}
-          />
-          <Button tone="quiet" onClick={() => onLink({ ...link, targets: link.targets.filter((_, each) => each !== at) })}>
-            去掉
-          </Button>
+          <div className="flex flex-wrap items-end gap-3">
+            <TextInput
+              name={`num-${at}`}
+              id={`${id}-num-${at}`}
+              label={`1${unit}算几分之几：分子`}
+              inputMode="numeric"
+              width="short"
+              value={String(target.num)}
+              onChange={(event) => setTarget(at, { ...target, num: countOf(event.target.value) })}
+            />
+            <TextInput
+              name={`den-${at}`}
+              id={`${id}-den-${at}`}
+              label="分母"
+              inputMode="numeric"
+              width="short"
+              value={String(target.den)}
+              onChange={(event) => setTarget(at, { ...target, den: countOf(event.target.value) })}
+            />
+            <Button tone="quiet" onClick={() => onLink({ ...link, targets: link.targets.filter((_, each) => each !== at) })}>
+              去掉
+            </Button>
+          </div>
         </div>
       ))}
       <div>

@@ -101,14 +101,14 @@ export function MappingEditor({ pair, regions, book, today, firstDay }: Props) {
                   const typed = value.links.find((one) => one.regionCode === region.code && one.code === item.code)
                   return (
                     <li key={key} className="grid gap-3 border-b border-line py-2.5 last:border-b-0">
-                      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-                        <span className="min-w-[9em]">
+                      <div className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-[13em_1fr_auto]">
+                        <span>
                           {item.name}
                           <span className="tiny block">
                             {item.code} · 按{unitSays(item)}
                           </span>
                         </span>
-                        <span className="min-w-0 flex-1">
+                        <span className="min-w-0">
                           {link ? linkSays(link, pair, book, value.from || firstDay) : <Tag tone="late">尚未对照</Tag>}
                         </span>
                         <Button

@@ -52,7 +52,7 @@ export default async function PublicItemsPage({ searchParams }: { searchParams: 
         action="/guide/items"
         method="get"
         aria-label="查服务项目"
-        className="card padded no-print grid items-end gap-4 md:grid-cols-[2fr_1fr_auto]"
+        className="card padded no-print grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_auto]"
       >
         <input type="hidden" name="from" value={here.code} />
         <input type="hidden" name="to" value={there.code} />
