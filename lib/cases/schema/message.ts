@@ -8,7 +8,7 @@ export type MessageWeight = (typeof MESSAGE_WEIGHTS)[number]
 export const MESSAGE_WEIGHT_LABEL: Record<MessageWeight, string> = { act: '要办', know: '告知' }
 
 /** What a message is about; its `caseId` and `caseNo` are the id and the number of that. */
-export const MESSAGE_ABOUTS = ['case', 'finding', 'complaint', 'alert', 'suspension'] as const
+export const MESSAGE_ABOUTS = ['case', 'finding', 'complaint', 'alert', 'suspension', 'expiry'] as const
 export type MessageAbout = (typeof MESSAGE_ABOUTS)[number]
 /** What the number under a message is called. */
 export const NUMBER_LABEL: Record<MessageAbout, string> = {
@@ -17,6 +17,7 @@ export const NUMBER_LABEL: Record<MessageAbout, string> = {
   complaint: '投诉编号',
   alert: '预警',
   suspension: '案号',
+  expiry: '定点编号',
 }
 
 /** One message as its reader finds it. */
@@ -101,6 +102,10 @@ export function messageLink(role: Role, { about, caseId }: Pick<Message, 'about'
   if (about === 'complaint') {
     if (isBureau) return { href: `/supervision/complaints/${caseId}`, label: '打开投诉' }
     return role === 'applicant' ? { href: '/feedback', label: '看评价与投诉' } : null
+  }
+  if (about === 'expiry') {
+    if (isBureau) return { href: '/register/expiring', label: '看快到期的机构' }
+    return role === 'institution' ? { href: '/my-institution', label: '看本机构' } : null
   }
   if (about === 'alert') return isBureau ? { href: '/supervision', label: '联合监管' } : null
   const [href, label] = [caseHref(role, caseId), CASE_LINK_LABEL[role]]

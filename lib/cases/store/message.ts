@@ -42,6 +42,12 @@ export async function insertMessages(tx: Door, of: OfWhat, messages: readonly Ne
   })
 }
 
+/** Which steps of these were told of already, as `id:seq`. By the portal's own hand. */
+export async function stepsTold(tx: Door, about: MessageAbout, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.message.groupBy({ by: ['caseId', 'seq'], where: { about, caseId: { in: [...ids] } } })
+  return new Set(rows.map((row) => `${row.caseId}:${row.seq}`))
+}
+
 type MessageRow = {
   id: string
   about: string

@@ -24,6 +24,7 @@ import { addDays, type PlainDate } from '../../kernel/dates'
 import { enqueue } from '../../queue'
 import { superviseDue } from '../../supervision/commands/reminding'
 import { isSettled, keyOf } from '../rules'
+import { warnOfExpiry } from './expiring'
 
 /** What one run of the calendar did, by act, and what it could not do, by code. */
 export type JobReport = { done: Record<DueActKind, number>; refused: Array<{ caseId: string; act: DueActKind; code: string }> }
@@ -147,6 +148,7 @@ export async function runDueJobs(today: PlainDate, at: Date): Promise<JobReport>
       else refused.push({ caseId: due.caseId, act: due.act, code })
     }
   await superviseDue({ today, at })
+  await warnOfExpiry({ today, at })
   return { done, refused }
 }
 

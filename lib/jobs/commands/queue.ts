@@ -7,6 +7,7 @@ import { superviseDue } from '../../supervision/commands/reminding'
 import { failedIds, noteRun } from '../store'
 import { carryOutDue, handInDue } from './due'
 import { tellOfList } from './register'
+import { warnOfExpiry } from './expiring'
 import { warnAdministrators } from './warning'
 
 /** What is done with one job: null when it is done, else the code under which it is tried again. What it throws is 'unexpected'. */
@@ -30,6 +31,7 @@ function clock(queue: OpenQueue): Work {
     await handInDue(today)
     await superviseDue({ today, at: now })
     await warnAdministrators({ today, at: now })
+    await warnOfExpiry({ today, at: now })
     await asActor(CALENDAR, async (tx) => {
       await enqueue(tx, 'deliver', [{ key: 'deliver', every: MINUTE }])
       await enqueue(tx, 'scan', [{ key: 'scan', every: SCAN_EVERY }])
