@@ -25,6 +25,7 @@ import { SUITES } from './exchange/schema/certificate'
 import { INSTITUTION_KINDS, INSTITUTION_STATUSES } from './institutions/schema'
 import { REGISTER_CHANGES } from './institutions/schema/change'
 import { ITEM_KINDS, ITEM_UNITS } from './institutions/schema/items'
+import { PHOTO_STATES, REQUEST_STATES } from './institutions/schema/request'
 import { UPLOAD_PARTS } from './institutions/schema/upload'
 import { INSURANCE_SCHEMES, INSURANCE_STATUSES, MANDATE_ENDS, MANDATE_KINDS, MANDATE_STATES, SEXES } from './people/schema'
 import { QUEUES } from './queue'
@@ -74,6 +75,8 @@ const CODES: Record<string, readonly string[]> = {
   'Institution.kind': INSTITUTION_KINDS,
   'Institution.status': INSTITUTION_STATUSES,
   'InstitutionFacet.kind': INSTITUTION_KINDS,
+  'InstitutionPhoto.state': PHOTO_STATES,
+  'InstitutionRequest.state': REQUEST_STATES,
   'InstitutionSpan.kind': INSTITUTION_KINDS,
   'InstitutionSpan.status': INSTITUTION_STATUSES,
   'InsuranceRecord.scheme': INSURANCE_SCHEMES,

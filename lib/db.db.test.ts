@@ -122,6 +122,8 @@ describe('Z-02 row policies stand on every table', () => {
       ...[
         'DemoClock',
         'InstitutionItem',
+        'InstitutionPhoto',
+        'InstitutionRequest',
         'ItemCatalogue',
         'ItemLink',
         'ItemMapping',

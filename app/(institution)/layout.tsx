@@ -13,6 +13,9 @@ export default function InstitutionLayout({ children }: { children: ReactNode })
       homeHref="/clients"
       tools={
         <>
+          <LinkButton href="/my-institution" tone="quiet" size="little">
+            本机构
+          </LinkButton>
           <LinkButton href="/clients" tone="quiet" size="little">
             服务对象
           </LinkButton>

@@ -4,7 +4,13 @@ import type { Region, Township } from '../agreements/schema'
 import { regions, townships } from '../agreements/store'
 import { asActor } from '../db'
 import { type Institution, type InstitutionFilter, institutionFilterSchema, type ListVersion } from '../institutions/schema'
+import type { RegisterEntry } from '../institutions/schema/change'
+import type { OfferedItem } from '../institutions/schema/items'
+import type { InstitutionPhoto } from '../institutions/schema/request'
 import { currentList, institution } from '../institutions/store'
+import { itemsOf } from '../institutions/store/items'
+import { entriesOf } from '../institutions/store/log'
+import { photosOf } from '../institutions/store/request'
 import { type Counts, type PlaceFound, placesFound, search, searchAll } from '../institutions/store/search'
 import type { PlainDate } from '../kernel/dates'
 import { portalToday } from './session'
@@ -61,7 +67,17 @@ function allOf(rows: Institution[]) {
   return { rows, total: rows.length, counts: { care: rows.length, assessment: rows.length }, page: 1, pages: 1 }
 }
 
-export type PublicInstitution = Places & { institution: Institution; today: PlainDate; list: ListVersion | null }
+export type PublicInstitution = Places & {
+  institution: Institution
+  today: PlainDate
+  list: ListVersion | null
+  items: OfferedItem[]
+  /** What the register's log tells of it, the latest first. */
+  history: RegisterEntry[]
+  photos: InstitutionPhoto[]
+  /** The middle of each town, as far as its institutions tell it. */
+  towns: PlaceFound[]
+}
 
 /** One institution by its 定点编号, for page and title alike; null when the register has no such number. */
 export const publicInstitution = cache(async function publicInstitution(code: string): Promise<PublicInstitution | null> {
@@ -69,6 +85,10 @@ export const publicInstitution = cache(async function publicInstitution(code: st
   return asActor(PUBLIC, async (tx) => {
     const found = /^[A-Z0-9]{12}$/.test(code) ? await institution(tx, code) : null
     if (!found) return null
-    return { institution: found, today, regions: await regions(tx), townships: await townships(tx), list: await currentList(tx) }
+    return {
+      ...{ institution: found, today, regions: await regions(tx), townships: await townships(tx), list: await currentList(tx) },
+      ...{ items: await itemsOf(tx, code, today), history: await entriesOf(tx, code), photos: await photosOf(tx, code, ['shown']) },
+      towns: await placesFound(tx, {}, 1, 0),
+    }
   })
 })

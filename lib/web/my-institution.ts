@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import type { Actor } from '../access/schema'
-import type { CarerActor } from '../cases/commands/clients'
-import { regions, townships } from '../agreements/store'
 import type { Region, Township } from '../agreements/schema'
+import { regions, townships } from '../agreements/store'
+import type { CarerActor } from '../cases/commands/clients'
 import { asActor } from '../db'
 import type { Institution } from '../institutions/schema'
 import type { OfferedItem } from '../institutions/schema/items'
@@ -42,7 +42,10 @@ export type AskedPhoto = { photo: InstitutionPhoto; name: string }
 export function requestDesk(actor: Actor & { regionCode: string }): Promise<{ asked: Asked[]; photos: AskedPhoto[] }> {
   return asActor(actor, async (tx) => {
     const [requests, photos] = [await waitingRequests(tx, actor.regionCode), await waitingPhotos(tx, actor.regionCode)]
-    const known = await institutionsByCode(tx, [...requests, ...photos].map((one) => one.code))
+    const known = await institutionsByCode(
+      tx,
+      [...requests, ...photos].map((one) => one.code),
+    )
     return {
       asked: requests.flatMap((request) => {
         const found = known.get(request.code)

@@ -20,6 +20,7 @@ import { BatchBar } from './batch-bar'
 import { CaseFinder } from './case-finder'
 import { QueueFilters } from './queue-filters'
 import { NO_CONDITIONS, queueHref } from './queue-href'
+import { RegisterLine } from './register-line'
 import { standardView } from './standard-view'
 
 export const metadata: Metadata = { title: '我的案桌' }
@@ -69,6 +70,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           note={counts.overdue > 0 ? `其中 ${counts.overdue} 件已经超期` : `${SOON_WORKING_DAYS} 个工作日之内到期`}
         />
       </div>
+      <RegisterLine actor={actor} />
       <CalendarWarning wanted={desk.yearsWanted}>请总管理员在“节假日与条款”载入。</CalendarWarning>
       <CaseFinder within={FilterCodes.parse(filter)}>
         <QueueKeys>

@@ -29,6 +29,9 @@ export async function drawPhoto(fileName: string, content: Uint8Array): Promise<
     return done({ content: kept, digest: sha256Hex(kept), width: info.width, height: info.height })
   } catch (error) {
     const isHuge = error instanceof Error && /pixel limit/i.test(error.message)
-    return wrong(isHuge ? 'photo.pixels' : 'photo.damaged', isHuge ? '照片太大（超过 4000 万像素），请缩小后再上传' : '照片打不开，可能已损坏；请重新拍照后再上传')
+    return wrong(
+      isHuge ? 'photo.pixels' : 'photo.damaged',
+      isHuge ? '照片太大（超过 4000 万像素），请缩小后再上传' : '照片打不开，可能已损坏；请重新拍照后再上传',
+    )
   }
 }

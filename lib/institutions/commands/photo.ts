@@ -6,7 +6,7 @@ import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { MOST_PHOTOS, type PhotoState, photoEntrySchema } from '../schema/request'
 import { institution } from '../store'
-import { insertPhoto, photosOf, settlePhoto } from '../store/request'
+import { insertPhoto, lockPhotos, photosOf, settlePhoto } from '../store/request'
 import { drawPhoto } from './photo-file'
 
 const NOT_YOURS = refused('notYours', '照片由机构自己上传')
@@ -28,10 +28,12 @@ export async function addPhoto(actor: Actor, { fileName, content, today, ...entr
   return asActor(actor, async (tx) => {
     const own = await institution(tx, institutionId)
     if (!own) return NOT_YOURS
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${own.code}))`
+    await lockPhotos(tx, own.code)
     const kept = await photosOf(tx, own.code, ['waiting', 'shown'])
-    if (kept.length >= MOST_PHOTOS) return refused('photo.full', `最多 ${MOST_PHOTOS} 张，请先撤下一张`, { fields: { file: `已有 ${MOST_PHOTOS} 张` } })
-    if (kept.some((one) => one.digest === drawn.value.digest)) return refused('photo.same', '这张照片已经上传过了', { fields: { file: '已经上传过' } })
+    if (kept.length >= MOST_PHOTOS)
+      return refused('photo.full', `最多 ${MOST_PHOTOS} 张，请先撤下一张`, { fields: { file: `已有 ${MOST_PHOTOS} 张` } })
+    if (kept.some((one) => one.digest === drawn.value.digest))
+      return refused('photo.same', '这张照片已经上传过了', { fields: { file: '已经上传过' } })
     const id = randomUUID()
     const of = { institutionId, code: own.code, regionCode: own.regionCode, uploadedBy: accountId, uploadedOn: today }
     await insertPhoto(tx, { id, caption: parsed.data.caption, ...drawn.value, ...of })
@@ -48,7 +50,8 @@ export async function decidePhoto(actor: Actor, { id, verdict, reason, today }: 
   const isOwn = actor.role === 'institution' && verdict === 'remove'
   if (!(isBureau || isOwn) || !actor.accountId) return NOT_YOURS
   const said = reason.trim()
-  if (verdict === 'return' && said === '') return refused('reasonMissing', '请写明退回的理由，机构要看', { fields: { reason: '请写明理由' } })
+  if (verdict === 'return' && said === '')
+    return refused('reasonMissing', '请写明退回的理由，机构要看', { fields: { reason: '请写明理由' } })
   if (said.length > 200) return refused('invalid', '理由不超过200字', { fields: { reason: '不超过200字' } })
   const [from, state] = STEPS[verdict]
   const by = { state, settledBy: actor.accountId, settledOn: today, reason: said }
@@ -61,7 +64,13 @@ const STEPS: Record<Settling['verdict'], [readonly PhotoState[], PhotoState]> = 
   remove: [['waiting', 'shown'], 'removed'],
 }
 
-async function settled(tx: Door, actor: Actor, id: string, from: readonly PhotoState[], by: Parameters<typeof settlePhoto>[3]): Promise<Outcome<null>> {
+async function settled(
+  tx: Door,
+  actor: Actor,
+  id: string,
+  from: readonly PhotoState[],
+  by: Parameters<typeof settlePhoto>[3],
+): Promise<Outcome<null>> {
   if (!(await settlePhoto(tx, id, from, by))) return GONE
   await writeAudit(tx, actor, { act: `photo.${by.state}`, subject: `InstitutionPhoto:${id}`, outcome: 'done' })
   return done(null)

@@ -21,7 +21,10 @@ const ONE_WAITS = refused('oneWaits', '上一份变更申请还在等经办机�
  * 信息变更申请 of an institution about its own row: telephone, address, carers. Waits for its bureau. The same press twice is one request.
  * Refuses anyone else, nothing asked, one more while one waits, and an institution that has left.
  */
-export async function askChange(actor: Actor, { today, ...entry }: RequestEntry & { today: PlainDate }): Promise<Outcome<InstitutionRequest>> {
+export async function askChange(
+  actor: Actor,
+  { today, ...entry }: RequestEntry & { today: PlainDate },
+): Promise<Outcome<InstitutionRequest>> {
   const { accountId, institutionId } = actor
   if (actor.role !== 'institution' || !institutionId || !accountId) return NOT_YOURS
   try {
@@ -34,7 +37,15 @@ export async function askChange(actor: Actor, { today, ...entry }: RequestEntry 
       const asked = askedOf(entry, own)
       if (!asked.ok) return asked
       const { code, regionCode } = own
-      const row = { id: randomUUID(), institutionId, code, regionCode, changes: asked.value.changes, note: asked.value.note || null, askedOn: today }
+      const row = {
+        id: randomUUID(),
+        institutionId,
+        code,
+        regionCode,
+        changes: asked.value.changes,
+        note: asked.value.note || null,
+        askedOn: today,
+      }
       await insertRequest(tx, { ...row, requestId: entry.requestId, askedBy: accountId })
       await writeAudit(tx, actor, { act: 'request.ask', subject: `InstitutionRequest:${row.id}`, outcome: 'done' })
       return done({ ...row, state: 'waiting' as const, answeredOn: null, answer: null, docketId: null })
@@ -63,13 +74,17 @@ export async function takeBackRequest(actor: Actor, { id, today }: { id: string;
  * The bureau where the institution is accepts a request, which files a 会签单 of it in the same transaction, or returns it with a reason.
  * What is accepted counts once both bureaus have signed. Refuses where the register or another docket stands in the way.
  */
-export async function answerRequest(actor: Actor, { today, ...entry }: RequestAnswer & { today: PlainDate }): Promise<Outcome<{ docketId: string | null }>> {
+export async function answerRequest(
+  actor: Actor,
+  { today, ...entry }: RequestAnswer & { today: PlainDate },
+): Promise<Outcome<{ docketId: string | null }>> {
   const { accountId, regionCode } = actor
   if ((actor.role !== 'clerk' && actor.role !== 'reviewer') || !accountId || !regionCode) return NOT_YOURS
   const parsed = requestAnswerSchema.safeParse(entry)
   if (!parsed.success) return refused('invalid', '请写明理由，不超过200字', { fields: { reason: '不超过200字' } })
   const { id, verdict, reason } = parsed.data
-  if (verdict === 'return' && reason === '') return refused('reasonMissing', '请写明退回的理由，机构要看', { fields: { reason: '请写明理由' } })
+  if (verdict === 'return' && reason === '')
+    return refused('reasonMissing', '请写明退回的理由，机构要看', { fields: { reason: '请写明理由' } })
   return asActor(actor, async (tx) => {
     await lockRegister(tx)
     const held = await lockRequest(tx, id)
@@ -90,7 +105,9 @@ async function filedFor(tx: Door, actor: Actor, held: InstitutionRequest, today:
   if (!kept) return UNKNOWN
   const row: Institution = { ...kept, ...held.changes }
   const awaited = (await awaitedRows(tx)).get(held.code) ?? null
-  const [met] = awaited ? [{ code: 'M-31', says: '这家机构另有一份待会签的变更，请先办结那一份' }] : judgeChange({ row, kept, awaited, way: 'act' })
+  const [met] = awaited
+    ? [{ code: 'M-31', says: '这家机构另有一份待会签的变更，请先办结那一份' }]
+    : judgeChange({ row, kept, awaited, way: 'act' })
   if (met) return refused('changeRefused', met.says, { source: `名录规则 ${met.code}` })
   const filed = await fileChanges(tx, actor, { rows: [row], reason: '机构申请变更登记信息，经核对属实', today })
   return filed.ok ? done(filed.value.id) : filed

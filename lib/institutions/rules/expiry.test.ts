@@ -38,7 +38,11 @@ describe('what runs out', () => {
   ])('%d is said as %s', (days, says) => expect(daysLeftSays(days)).toBe(says))
 
   it('each warning has a number of its own, in the range of an integer', () => {
-    const one = fc.record({ what: fc.constantFrom('agreement' as const, 'licence' as const), days: fc.integer({ min: 0, max: 30_000 }), step: fc.constantFrom(...EXPIRY_STEPS) })
+    const one = fc.record({
+      what: fc.constantFrom('agreement' as const, 'licence' as const),
+      days: fc.integer({ min: 0, max: 30_000 }),
+      step: fc.constantFrom(...EXPIRY_STEPS),
+    })
     fc.assert(
       fc.property(one, one, (a, b) => {
         const [first, second] = [a, b].map((each) => warningSeq({ what: each.what, on: addDays('2020-01-01', each.days), step: each.step }))

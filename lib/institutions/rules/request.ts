@@ -20,8 +20,12 @@ export function askedOf(entry: RequestEntry, standing: Pick<RegisterRow, Askable
 }
 
 /** Before and after, in the words of the ledger; against what stands now, since that is what would be changed. */
-export function askedInWords(changes: AskedChanges, standing: Pick<RegisterRow, Askable>): Array<{ label: string; before: string; after: string }> {
-  const said = (value: string | number | null | undefined) => (value === null || value === undefined || value === '' ? '（空）' : String(value))
+export function askedInWords(
+  changes: AskedChanges,
+  standing: Pick<RegisterRow, Askable>,
+): Array<{ label: string; before: string; after: string }> {
+  const said = (value: string | number | null | undefined) =>
+    value === null || value === undefined || value === '' ? '（空）' : String(value)
   return ASKABLE.filter((field) => field in changes).map((field) => ({
     ...{ label: COLUMNS[field], before: said(standing[field]), after: said(changes[field]) },
   }))

@@ -1,13 +1,7 @@
 import type { Door } from '../../db'
 import type { InstitutionRequest as Row } from '../../generated/prisma/client'
 import { vault } from '../../vault'
-import {
-  askedChangesSchema,
-  type InstitutionPhoto,
-  type InstitutionRequest,
-  type PhotoState,
-  type RequestState,
-} from '../schema/request'
+import { askedChangesSchema, type InstitutionPhoto, type InstitutionRequest, type PhotoState, type RequestState } from '../schema/request'
 
 /** Requests of one institution that are shown to it. */
 const SHOWN = 20
@@ -24,7 +18,9 @@ export async function insertRequest(
   tx: Door,
   { note, ...row }: Omit<InstitutionRequest, 'state' | 'answeredOn' | 'answer' | 'docketId'> & { requestId: string; askedBy: string },
 ): Promise<void> {
-  await tx.institutionRequest.createMany({ data: [{ ...row, noteCipher: note === null ? null : vault().seal(note, place('noteCipher', row.id)) }] })
+  await tx.institutionRequest.createMany({
+    data: [{ ...row, noteCipher: note === null ? null : vault().seal(note, place('noteCipher', row.id)) }],
+  })
 }
 
 /** The request of this press, where it was pressed before. */
@@ -71,10 +67,20 @@ export async function waitingCount(tx: Door, regionCode: string): Promise<number
   return (await tx.institutionRequest.count({ where })) + (await tx.institutionPhoto.count({ where }))
 }
 
+/** One picture of an institution at a time, until the transaction ends. */
+export async function lockPhotos(tx: Door, code: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(20220737, hashtext(${code}))`
+}
+
 /** Keeps a picture that waits. */
 export async function insertPhoto(
   tx: Door,
-  row: Omit<InstitutionPhoto, 'state' | 'reason'> & { institutionId: string; regionCode: string; uploadedBy: string; content: Uint8Array<ArrayBuffer> },
+  row: Omit<InstitutionPhoto, 'state' | 'reason'> & {
+    institutionId: string
+    regionCode: string
+    uploadedBy: string
+    content: Uint8Array<ArrayBuffer>
+  },
 ): Promise<void> {
   await tx.institutionPhoto.createMany({ data: [row] })
 }
@@ -85,7 +91,11 @@ const PHOTO = {
 
 /** Pictures of one institution as far as the reader may see them, the oldest first. */
 export async function photosOf(tx: Door, code: string, states: readonly PhotoState[]): Promise<InstitutionPhoto[]> {
-  const rows = await tx.institutionPhoto.findMany({ where: { code, state: { in: [...states] } }, orderBy: { createdAt: 'asc' }, select: PHOTO })
+  const rows = await tx.institutionPhoto.findMany({
+    where: { code, state: { in: [...states] } },
+    orderBy: { createdAt: 'asc' },
+    select: PHOTO,
+  })
   return rows.map(photoFrom)
 }
 
@@ -96,7 +106,10 @@ export async function waitingPhotos(tx: Door, regionCode: string): Promise<Insti
 }
 
 /** A picture's bytes, as far as the reader may see it: by its digest where it is public, or by its id. */
-export async function photoContent(tx: Door, by: { code: string; digest: string } | { id: string }): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function photoContent(
+  tx: Door,
+  by: { code: string; digest: string } | { id: string },
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const where = 'id' in by ? by : { ...by, state: 'shown' }
   return (await tx.institutionPhoto.findFirst({ where, select: { content: true } }))?.content ?? null
 }
@@ -127,6 +140,10 @@ function requestFrom(row: Row): InstitutionRequest {
   }
 }
 
-function photoFrom({ reasonCipher, state, ...row }: Omit<InstitutionPhoto, 'reason' | 'state'> & { reasonCipher: string | null; state: string }): InstitutionPhoto {
+function photoFrom({
+  reasonCipher,
+  state,
+  ...row
+}: Omit<InstitutionPhoto, 'reason' | 'state'> & { reasonCipher: string | null; state: string }): InstitutionPhoto {
   return { ...row, state: state as PhotoState, reason: reasonCipher && vault().open(reasonCipher, reasonPlace(row.id)) }
 }

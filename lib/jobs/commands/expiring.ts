@@ -1,11 +1,11 @@
 import { CALENDAR } from '../../access/schema'
 import { partnersOn } from '../../agreements/rules/docket'
 import { agreementsOf } from '../../agreements/store'
+import { stepsTold } from '../../cases/store/message'
 import { asActor, type Door } from '../../db'
 import { EXPIRING_LABEL, EXPIRY_STEPS, type Expiry, type ExpiryStep, expiriesOf, warningSeq } from '../../institutions/rules/expiry'
 import type { Institution } from '../../institutions/schema'
 import { endingBy } from '../../institutions/store/expiry'
-import { stepsTold } from '../../cases/store/message'
 import { addDays, chineseDay, type PlainDate } from '../../kernel/dates'
 import { postsOf, tell } from '../../supervision/commands/telling'
 

@@ -6,8 +6,8 @@ import { again, enqueue, type OpenQueue, openQueue, QUEUES, type Queue } from '.
 import { superviseDue } from '../../supervision/commands/reminding'
 import { failedIds, noteRun } from '../store'
 import { carryOutDue, handInDue } from './due'
-import { tellOfList } from './register'
 import { warnOfExpiry } from './expiring'
+import { tellOfList } from './register'
 import { warnAdministrators } from './warning'
 
 /** What is done with one job: null when it is done, else the code under which it is tried again. What it throws is 'unexpected'. */

@@ -42,12 +42,16 @@ export async function tell(tx: Door, actor: Actor, subject: Subject, tellings: r
       const fresh = found.filter((one) => !reached.has(one.accountId))
       for (const { accountId } of fresh) reached.add(accountId)
       const { about, id, number, seq, today, at } = subject
-      const of = { about, id, caseNo: number, insuredRegion: '', residenceRegion: '', seq, on: today, at }
-      await insertMessages(
-        tx,
-        of,
-        fresh.map(({ accountId }) => ({ id: randomUUID(), accountId, weight, title, text })),
-      )
+      // What is told to people of a bureau is that bureau's: the row policy shows it to them there and nowhere else.
+      for (const region of new Set(fresh.map((one) => one.regionCode ?? ''))) {
+        const of = { about, id, caseNo: number, insuredRegion: region, residenceRegion: region, seq, on: today, at }
+        const there = fresh.filter((one) => (one.regionCode ?? '') === region)
+        await insertMessages(
+          tx,
+          of,
+          there.map(({ accountId }) => ({ id: randomUUID(), accountId, weight, title, text })),
+        )
+      }
     }
   })
 }

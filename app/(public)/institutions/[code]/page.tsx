@@ -2,6 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { bedsText } from '@/components/institutions/beds-text'
 import { institutionsHref } from '@/components/institutions/institutions-href'
+import { OfferedItems } from '@/components/institutions/offered-items'
+import { Photo } from '@/components/institutions/photo'
+import { StandingHistory } from '@/components/institutions/standing-history'
+import { WayThere } from '@/components/institutions/way-there'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { LinkButton } from '@/components/ui/link-button'
@@ -10,27 +14,30 @@ import { PageHead } from '@/components/ui/page-head'
 import { PrintButton } from '@/components/ui/print-button'
 import { Tag } from '@/components/ui/tag'
 import { standingOn } from '@/lib/institutions/rules'
-import { CARE_SERVICE_LABEL, INSTITUTION_KIND_LABEL } from '@/lib/institutions/schema'
+import { CARE_SERVICE_LABEL, INSTITUTION_KIND_LABEL, type Institution } from '@/lib/institutions/schema'
 import { chineseDay } from '@/lib/kernel/dates'
 import { publicInstitution } from '@/lib/web/institutions'
 
-type Props = { params: Promise<{ code: string }> }
+type Props = { params: Promise<{ code: string }>; searchParams: Promise<{ from?: string | string[] }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await publicInstitution((await params).code)
   return { title: found?.institution.name ?? '没有这家机构' }
 }
 
-export default async function InstitutionPage({ params }: Props) {
+export default async function InstitutionPage({ params, searchParams }: Props) {
   const found = await publicInstitution((await params).code)
   if (!found) notFound()
-  const { institution, regions, townships, today, list } = found
+  const { institution, regions, townships, today, list, items, history, photos, towns } = found
+  const { from } = await searchParams
   const regionByCode = new Map(regions.map((region) => [region.code, region]))
   const region = regionByCode.get(institution.regionCode)
   const town = townships.find((one) => one.code === institution.townshipCode)
   const serves = institution.servesRegions.map((code) => regionByCode.get(code)?.name ?? code)
   const standing = standingOn(institution, today)
-  const beds = bedsText(institution)
+  const names = townships
+    .filter(({ code }) => towns.some((one) => one.townshipCode === code))
+    .map(({ code, name, regionCode }) => ({ value: code, label: `${regionByCode.get(regionCode)?.shortName ?? ''} · ${name}` }))
   return (
     <div className="stack">
       <PageHead
@@ -65,24 +72,39 @@ export default async function InstitutionPage({ params }: Props) {
         </NoticeBanner>
       )}
       <div className="grid gap-4 lg:grid-cols-[2fr_1fr] lg:items-start">
-        <Card title="机构情况">
-          <DefinitionList
-            ruled
-            rows={[
-              { term: '地址', detail: institution.address },
-              { term: '电话', detail: institution.phone === '' ? '未登记' : institution.phone },
-              ...(beds ? [{ term: '床位', detail: beds }] : []),
-              { term: '可服务地区', detail: serves.join('、') },
-              { term: '法定代表人', detail: institution.legalPerson },
-              { term: '定点编号', detail: institution.code },
-              { term: '服务协议', detail: institution.agreementNo },
-              {
-                term: '协议有效期',
-                detail: `${chineseDay(institution.agreementFrom)}至${chineseDay(institution.agreementTo)}（含首尾两日）`,
-              },
-            ]}
+        <div className="stack">
+          <WayThere
+            institution={institution}
+            towns={towns}
+            names={names}
+            from={typeof from === 'string' && names.some((one) => one.value === from) ? from : null}
+            where={`${region?.name ?? ''}${town?.name ?? ''}`}
           />
-        </Card>
+          {photos.length > 0 && (
+            <Card title="照片">
+              <ul className="grid gap-4 sm:grid-cols-2">
+                {photos.map(({ digest, caption, width, height }) => (
+                  <li key={digest} className="grid content-start gap-2">
+                    <Photo src={`/institutions/${institution.code}/photos/${digest}`} caption={caption} width={width} height={height} />
+                    <span className="small">{caption}</span>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          {items.length > 0 && (
+            <Card title="服务项目与价格" flush>
+              <OfferedItems items={items} />
+              <p className="small muted px-5 py-3">
+                价格由机构申报，不高于当地目录；基金付多少、自付多少，按参保地待遇规定。见<a href="/guide/items">服务项目与两地对照</a>。
+              </p>
+            </Card>
+          )}
+          <Card title="机构情况">
+            <DefinitionList ruled rows={factRows(institution, serves)} />
+          </Card>
+          <StandingHistory entries={history} />
+        </div>
         <div className="stack">
           <Card title="由谁管理">
             <p>{region?.bureauName}</p>
@@ -103,4 +125,20 @@ export default async function InstitutionPage({ params }: Props) {
       </div>
     </div>
   )
+}
+
+function factRows(one: Institution, serves: readonly string[]) {
+  const beds = bedsText(one)
+  const within = (from: string | null, to: string) => `${from ? `${chineseDay(from)}至` : '到'}${chineseDay(to)}（含首尾两日）`
+  return [
+    ...(beds ? [{ term: '床位', detail: one.freePlacesOn ? `${beds}（${chineseDay(one.freePlacesOn)}更新）` : beds }] : []),
+    ...(one.carers === null
+      ? []
+      : [{ term: '护理员', detail: `${one.carers} 人${one.certified === null ? '' : `，其中持证 ${one.certified} 人`}` }]),
+    { term: '可服务地区', detail: serves.join('、') },
+    { term: '法定代表人', detail: one.legalPerson },
+    { term: '定点编号', detail: one.code },
+    { term: '服务协议', detail: `${one.agreementNo}，${within(one.agreementFrom, one.agreementTo)}` },
+    ...(one.licenceTo ? [{ term: '许可证', detail: `${one.licenceNo}，${within(one.licenceFrom, one.licenceTo)}` }] : []),
+  ]
 }
