@@ -20,13 +20,14 @@ import { seedItems } from './demo/items'
 import { NANXUN, seedReference, TONGXIANG } from './demo/reference'
 import { type Cast, seedAdministrator, seedAssessors, seedCarers, seedFamily, seedOffices } from './demo/staff'
 import { beginningOf, type StoryRow, storyRows, townsAre } from './demo/stories'
+import { seedSupervision } from './demo/supervision'
 import { tellTo } from './demo/walk'
 
 // Everything here happens by commands, as the people whose job it is; anchored on the day it runs, otherwise the same each time.
 const at = new Date()
 const today = shanghaiDay(at)
 
-async function seedCast(): Promise<Cast> {
+async function seedCast(): Promise<{ cast: Cast; carers: Actor[] }> {
   const administrator = await seedAdministrator(at)
   const agreement = await seedReference(administrator)
   // A dated term, so that a validity that has ended can be shown: findings recognised in its two months held for one year.
@@ -54,8 +55,8 @@ async function seedCast(): Promise<Cast> {
     for (const one of EDITIONS) must(await attestEdition(bureau.reviewers[0], one, { editionId: one.id, digest: one.digest, mark: '演示' }))
   }
   await seedItems([tx, nx], today)
-  await seedCarers(administrator, [TONGXIANG.code, NANXUN.code], today, at)
-  return { administrator, bureaus: await seedAssessors(administrator, offices, today, at) }
+  const carers = await seedCarers(administrator, [TONGXIANG.code, NANXUN.code], today, at)
+  return { cast: { administrator, bureaus: await seedAssessors(administrator, offices, today, at) }, carers }
 }
 
 type Family = { actor: Actor; loginName: string; row: StoryRow }
@@ -166,7 +167,7 @@ function signInTable(families: readonly Family[]): string {
 }
 
 async function main() {
-  const cast = await seedCast()
+  const { cast, carers } = await seedCast()
   const calendar = await asActor(CALENDAR, workingCalendarOf)
   const towns = await asActor(CALENDAR, async (tx) => ({
     [TONGXIANG.code]: (await townshipsOf(tx, TONGXIANG.code)).map((one) => one.code),
@@ -174,6 +175,9 @@ async function main() {
   }))
   townsAre(towns)
   const families = await seedStories(cast, calendar)
+  const [here, there] = [cast.bureaus[TONGXIANG.code], cast.bureaus[NANXUN.code]]
+  if (!here || !there) throw new Error('two bureaus are seeded')
+  await seedSupervision({ bureaus: [here, there], carers, families: families.map(({ actor }) => actor), today })
   // What these stories sent, they sent on their own days: nothing of it is too old.
   while ((await deliverQueued('2025-01-01', at, 500)).sent > 0);
   const folder = process.env.PORTAL_DATA_DIR ?? '.data'

@@ -19,6 +19,7 @@ const LINKS = [
   { href: '/personnel', label: '评估人员名册' },
   { href: '/register', label: '机构名录' },
   { href: '/service-items', label: '服务项目' },
+  { href: '/supervision', label: '联合监管' },
   { href: '/attestations', label: '标准核对签署' },
 ]
 

@@ -19,6 +19,9 @@ export default function InstitutionLayout({ children }: { children: ReactNode })
           <LinkButton href="/clients" tone="quiet" size="little">
             服务对象
           </LinkButton>
+          <LinkButton href="/rectifications" tone="quiet" size="little">
+            检查与整改
+          </LinkButton>
           <InboxLink />
           <LinkButton href="/account" tone="quiet" size="little">
             账号

@@ -1,3 +1,4 @@
+import { contentDisposition } from '@/lib/cases/rules/paper'
 import { type Problem, refused } from '@/lib/kernel/outcome'
 import { logIncident } from '@/lib/web/log'
 import { turnAway } from '@/lib/web/rate'
@@ -43,4 +44,17 @@ export function fileHeaders(mime: string, bytes: number, disposition: string, po
     'Content-Security-Policy': policy,
     'Cross-Origin-Resource-Policy': 'same-origin',
   }
+}
+
+/** What is uploaded never runs: no script, no frame, no other origin. */
+const SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+
+/** An uploaded file given back: a picture is shown where the address asks for it, everything else is downloaded (F-02). */
+export function shownFile(
+  request: Request,
+  { fileName, mime, content }: { fileName: string; mime: string; content: Uint8Array<ArrayBuffer> },
+): Response {
+  const shown = mime.startsWith('image/') && new URL(request.url).searchParams.get('view') === '1'
+  const disposition = contentDisposition(shown ? 'inline' : 'attachment', fileName)
+  return new Response(content, { headers: fileHeaders(mime, content.length, disposition, SANDBOX) })
 }

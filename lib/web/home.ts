@@ -9,7 +9,7 @@ const HOME: Record<Role, string> = {
   administrator: '/staff',
   securityOfficer: '/account',
   auditor: '/account',
-  supervisor: '/account',
+  supervisor: '/overview',
   institution: '/clients',
   calendar: '/',
   door: '/',

@@ -179,15 +179,22 @@ export async function seedAssessorsOf(administrator: Actor, office: Office, post
 }
 
 /** Someone of a care institution in each region: of the one that the demo's families choose. */
-export async function seedCarers(administrator: Actor, regionCodes: readonly [string, string], today: PlainDate, at: Date): Promise<void> {
+export async function seedCarers(
+  administrator: Actor,
+  regionCodes: readonly [string, string],
+  today: PlainDate,
+  at: Date,
+): Promise<Actor[]> {
   const offered = await asActor(administrator, (tx) => careInstitutionsFor(tx, today, regionCodes))
+  const carers: Actor[] = []
   for (const code of regionCodes) {
     const { letters, area, carer = '' } = POSTS[code] as Posts
     const institution = offered.find((one) => one.regionCode === code)
     if (!institution) throw new Error(`no care institution in ${code}`)
     const entry = { loginName: `${letters}-care`, displayName: carer, role: 'institution' as const }
-    await enter(administrator, { ...entry, regionCode: code, institutionId: institution.id, area, sequence: 41 }, at)
+    carers.push(await enter(administrator, { ...entry, regionCode: code, institutionId: institution.id, area, sequence: 41 }, at))
   }
+  return carers
 }
 
 export async function seedAssessors(

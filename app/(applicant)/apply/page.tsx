@@ -73,6 +73,11 @@ export default async function ApplyPage() {
           </Card>
         )
       })}
+      {cards.length > 0 && (
+        <p>
+          <LinkButton href="/feedback">评价与投诉</LinkButton>
+        </p>
+      )}
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { SOON_WORKING_DAYS } from '@/lib/cases/rules/clock'
 import { ASSESSORS_DESK, COMPETENT_DESK, RESIDENCE_DESK } from '@/lib/cases/rules/desk'
 import { STATUS_LABEL } from '@/lib/cases/schema'
 import { DESK_LIST_LABEL, FilterCodes, QueueFilter, WHY_LABEL, WHYS } from '@/lib/cases/schema/desk'
+import { supervisionWaiting } from '@/lib/supervision/commands/desk'
 import { requireBureau } from '@/lib/web/bureau'
 import { portalToday } from '@/lib/web/session'
 import { BatchBar } from './batch-bar'
@@ -22,6 +23,7 @@ import { QueueFilters } from './queue-filters'
 import { NO_CONDITIONS, queueHref } from './queue-href'
 import { RegisterLine } from './register-line'
 import { standardView } from './standard-view'
+import { SupervisionLine } from './supervision-line'
 
 export const metadata: Metadata = { title: '我的案桌' }
 
@@ -71,6 +73,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
         />
       </div>
       <RegisterLine actor={actor} />
+      <SupervisionLine waiting={await supervisionWaiting(actor, await portalToday())} />
       <CalendarWarning wanted={desk.yearsWanted}>请总管理员在“节假日与条款”载入。</CalendarWarning>
       <CaseFinder within={FilterCodes.parse(filter)}>
         <QueueKeys>

@@ -8,7 +8,7 @@ import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { bureauHand, concernedRegions } from '../rules/finding'
 import { schemeOn, suspensionReasons } from '../rules/points'
-import type { Alert, SettleEntry } from '../schema/alert'
+import type { Alert, DismissEntry } from '../schema/alert'
 import { ALERT_CAUSE_LABEL } from '../schema/points'
 import { alertById, insertAlerts, openAlertsOf, settleAlerts } from '../store/alert'
 import { findingsCounted } from '../store/finding'
@@ -48,11 +48,7 @@ export async function raiseAlerts(tx: Door, actor: Actor, house: Institution, to
 }
 
 /** 不暂停, by a reviewer of the bureau where the institution is, with the reason. Refuses others, and what a colleague has settled. */
-export async function dismissAlert(
-  actor: Actor,
-  { alertId, reason }: Omit<SettleEntry, 'decision'>,
-  today: PlainDate,
-): Promise<Outcome<null>> {
+export async function dismissAlert(actor: Actor, { alertId, reason }: DismissEntry, today: PlainDate): Promise<Outcome<null>> {
   return asActor(actor, async (tx) => {
     const held = await heldAlert(tx, actor, alertId)
     if (!held.ok) return held

@@ -4,9 +4,10 @@ import type { Region } from '../../agreements/schema'
 import { regions } from '../../agreements/store'
 import { asActor, type Door } from '../../db'
 import type { Institution } from '../../institutions/schema'
-import { institution, institutionNames } from '../../institutions/store'
+import { institution, institutionNames, register } from '../../institutions/store'
 import type { PlainDate } from '../../kernel/dates'
 import { checklistBy } from '../rules/checklist'
+import { concernedRegions } from '../rules/finding'
 import { pointsOf, schemeOn } from '../rules/points'
 import type { Alert } from '../schema/alert'
 import type { Checklist } from '../schema/checklist'
@@ -196,5 +197,13 @@ export function ownSupervision(actor: Actor & { institutionId: string }, today: 
       })),
       rating: await publicRating(tx, actor.institutionId),
     }
+  })
+}
+
+/** Care institutions this bureau may inspect: in its region or serving it, by name. */
+export function supervisedHouses(actor: Actor & { regionCode: string }): Promise<Institution[]> {
+  return asActor(actor, async (tx) => {
+    const all = await register(tx)
+    return all.filter((one) => one.kind === 'care' && one.status !== 'withdrawn' && concernedRegions(one).includes(actor.regionCode))
   })
 }

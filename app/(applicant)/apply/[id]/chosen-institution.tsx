@@ -3,8 +3,9 @@ import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { LinkButton } from '@/components/ui/link-button'
+import { NoticeBanner } from '@/components/ui/notice-banner'
 import type { FamilyView } from '@/lib/cases/commands/family'
-import { CARE_SERVICE_LABEL } from '@/lib/institutions/schema'
+import { CARE_SERVICE_LABEL, INSTITUTION_STATUS_LABEL } from '@/lib/institutions/schema'
 import { chineseDay } from '@/lib/kernel/dates'
 
 type Props = { view: FamilyView; chosen: NonNullable<FamilyView['chosen']> }
@@ -17,6 +18,11 @@ export function ChosenInstitution({ view, chosen: { institution, from } }: Props
   const isInForce = progress.status === 'recognised'
   return (
     <Card title="护理机构">
+      {institution.status !== 'valid' && (
+        <NoticeBanner tone="late" title={`这家机构现在“${INSTITUTION_STATUS_LABEL[institution.status]}”`} className="mb-4">
+          {isInForce ? '已有的护理由经办机构协调衔接；要换一家的，按下面的“更换护理机构”，不用重新评估。' : '有疑问请联系经办机构。'}
+        </NoticeBanner>
+      )}
       <DefinitionList
         ruled
         rows={[
@@ -39,11 +45,12 @@ export function ChosenInstitution({ view, chosen: { institution, from } }: Props
           </ul>
         </div>
       )}
-      {isInForce && may.has('changeInstitution') && (
-        <div className="actions mt-4">
-          <LinkButton href={`/apply/${caseId}/institution`}>更换护理机构</LinkButton>
-        </div>
-      )}
+      <div className="actions mt-4">
+        {isInForce && may.has('changeInstitution') && <LinkButton href={`/apply/${caseId}/institution`}>更换护理机构</LinkButton>}
+        <LinkButton href="/feedback" tone="quiet">
+          评价或投诉
+        </LinkButton>
+      </div>
     </Card>
   )
 }

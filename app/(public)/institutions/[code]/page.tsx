@@ -17,6 +17,7 @@ import { standingOn } from '@/lib/institutions/rules'
 import { CARE_SERVICE_LABEL, INSTITUTION_KIND_LABEL, type Institution } from '@/lib/institutions/schema'
 import { chineseDay } from '@/lib/kernel/dates'
 import { publicInstitution } from '@/lib/web/institutions'
+import { FamiliesSay } from './families-say'
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<{ from?: string | string[] }> }
 
@@ -56,6 +57,7 @@ export default async function InstitutionPage({ params, searchParams }: Props) {
         ))}
         {institution.mark !== '' && <Tag>{institution.mark}</Tag>}
       </p>
+      {institution.kind === 'care' && <FamiliesSay institutionId={institution.id} />}
       {institution.kind === 'care' && standing.inForce && (
         <NoticeBanner tone="done" title={`${serves.join('、')}的参保人都可以选择这家机构`}>
           互认并达到待遇等级后，在“我的进度”里选择；选好以后两地经办机构都能看到。
