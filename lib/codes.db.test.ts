@@ -127,6 +127,8 @@ const CODE_NAMES = [
     'outcomeGround',
     'list',
     'recipient',
+    'suite',
+    'part',
     'topic',
     'unit',
     'change',
