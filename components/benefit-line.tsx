@@ -16,11 +16,10 @@ const TONE: Record<BenefitStanding, 'plain' | 'wait' | 'go' | 'done' | 'notice' 
 
 /** 待遇: by word, shape and colour; the day beside it where there is one. */
 export function BenefitLine({ benefit: { standing, says } }: Props) {
-  const label = BENEFIT_STANDING_LABEL[standing]
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Tag tone={TONE[standing]}>{label}</Tag>
-      {says !== label && <span className="small">{says}</span>}
+      <Tag tone={TONE[standing]}>{BENEFIT_STANDING_LABEL[standing]}</Tag>
+      {says !== '' && <span className="small">{says}</span>}
     </span>
   )
 }

@@ -7,8 +7,8 @@ type Props = { clock: CaseClock; today: PlainDate }
 
 /** 期限怎么算: each limit with its term and source, from which day, how much is used, when it rested and why. The same for every reader. */
 export function CaseClockNote({ clock, today }: Props) {
-  const { desk, held, conclusion, pauses } = clock
-  const told = [desk, held, conclusion].filter((one): one is Clock => one !== null && one.limit !== null)
+  const { desk, held, answer, conclusion, pauses } = clock
+  const told = [desk, held, answer, conclusion].filter((one): one is Clock => one !== null && one.limit !== null)
   if (told.length === 0) return null
   return (
     <Disclosure summary="期限怎么算">

@@ -31,6 +31,7 @@ export function CaseHead({ caseFile, name, sex, age, insured, residence, deskNam
   const where = deskName ? `${deskName}案头` : desk === 'none' || desk === 'calendar' ? '' : DESK_LABEL[desk]
   const aside = status === 'recognised' ? (gradeName ?? '') : where
   const time = clockSays(clock.desk, today)
+  const answer = clockSays(clock.answer, today)
   return (
     <header className="page-head ruled">
       <div className="words">
@@ -50,6 +51,11 @@ export function CaseHead({ caseFile, name, sex, age, insured, residence, deskNam
       <div className="actions">
         <CaseStatusTag status={status} aside={aside} big />
         {time && <span className={`small ${time.tone === 'late' ? 'font-semibold text-red' : 'muted'}`}>{time.text}</span>}
+        {answer && (
+          <span className={`small ${answer.tone === 'late' ? 'font-semibold text-red' : 'muted'}`}>
+            {clock.answer.limit?.label}：{answer.text}
+          </span>
+        )}
         {clock.held && <span className="small muted">{clock.held.limit?.label}暂停计时</span>}
         {status === 'recognised' && validTo && <span className="small muted">有效至 {validTo}</span>}
       </div>

@@ -16,7 +16,7 @@ import {
 } from './assessments/schema'
 import { APPLIED_AS, CASE_STATUSES, CLOSED_STATUSES, OCCASIONS, OPEN_STATUSES, PAPER_KINDS } from './cases/schema'
 import { ASKS, SAVED_LISTS } from './cases/schema/desk'
-import { EVENT_KINDS } from './cases/schema/event'
+import { EVENT_KINDS } from './cases/schema/event-kind'
 import { LETTER_KINDS, RECIPIENTS } from './cases/schema/letter'
 import { CHANNELS, MESSAGE_ABOUTS, MESSAGE_WEIGHTS, OUTGOING_STATES, TELLING_OUTCOMES, TELLING_WAYS } from './cases/schema/message'
 import { OBJECTION_GROUNDS, OBJECTION_OUTCOMES } from './cases/schema/objection'

@@ -9,7 +9,8 @@ import { caseAt, FINDING, TODAY } from './case.fixture'
 import { type LetterScene, letterFacts, toldFinding } from './rules/letter-facts'
 import { type Due, LETTERS_OF, letterNumber } from './rules/letters'
 import type { Command } from './schema/command'
-import type { CaseFacts, CaseFile, EventBody, EventKind } from './schema/event'
+import type { CaseFacts, CaseFile, EventBody } from './schema/event'
+import type { EventKind } from './schema/event-kind'
 import type { LetterFacts } from './schema/letter'
 
 const office = (name: string, shortName: string, code: string): Region => ({

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
 import { Select } from '@/components/ui/select'
 import { BATCH_ACTS, BATCH_LABEL, BATCH_MOST } from '@/lib/cases/schema/batch'
 
@@ -11,7 +12,7 @@ function ticksOf(form: string): HTMLInputElement[] {
   return [...document.querySelectorAll<HTMLInputElement>(`input[type=checkbox][name=id][form=${form}]`)]
 }
 
-/** What to do with the ticked rows; nothing is done before the preview. */
+/** What to do with the ticked rows; nothing is done before the preview. It stays at hand from the first tick on, and covers nothing before. */
 export function BatchBar({ form }: Props) {
   const [count, setCount] = useState(0)
 
@@ -33,7 +34,7 @@ export function BatchBar({ form }: Props) {
       id={form}
       method="get"
       action="/desk/batch"
-      className="at-hand card padded z-10 grid gap-2 md:sticky md:bottom-3"
+      className={classNames('card padded grid gap-2', count > 0 && 'at-hand z-10 md:sticky md:bottom-3')}
       aria-label="批量办理"
     >
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">

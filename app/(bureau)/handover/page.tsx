@@ -1,17 +1,12 @@
-import type { Metadata, Route } from 'next'
-import Link from 'next/link'
-import { CaseStatusTag } from '@/components/case-status-tag'
+import type { Metadata } from 'next'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
 import { PageHead } from '@/components/ui/page-head'
 import { Select } from '@/components/ui/select'
-import { Table } from '@/components/ui/table'
-import { Tag } from '@/components/ui/tag'
-import { HANDED_MOST, type Passing, viewHandover } from '@/lib/cases/commands/handover'
+import { HANDED_MOST, viewHandover } from '@/lib/cases/commands/handover'
 import { HANDOVER_REASON_LABEL, HANDOVER_REASONS, HandoverChoice } from '@/lib/cases/schema/handover'
 import { requireBureau } from '@/lib/web/bureau'
-import { ConfirmHandover } from './confirm-handover'
+import { HandoverRun } from './handover-run'
 
 export const metadata: Metadata = { title: '案件移交' }
 
@@ -24,7 +19,6 @@ export default async function HandoverPage({ searchParams }: Props) {
   const from = choice.from ?? actor.accountId ?? ''
   const { givers, takers, cases } = await viewHandover(actor, { ...choice, from, only: choice.case })
   const taker = takers.find((one) => one.accountId === choice.to)
-  const going = cases?.filter((one) => one.may.ok) ?? []
   return (
     <div className="stack max-w-[58rem]">
       <PageHead
@@ -70,47 +64,9 @@ export default async function HandoverPage({ searchParams }: Props) {
           </p>
         </form>
       </Card>
-      {cases && (
-        <Card flush title={`将移交 ${going.length} 件${cases.length > going.length ? `，${cases.length - going.length} 件不能移交` : ''}`}>
-          <Table
-            caption="要移交的案件"
-            columns={[
-              { key: 'no', label: '案号' },
-              { key: 'status', label: '状态' },
-              { key: 'may', label: '移交' },
-            ]}
-            empty={<EmptyState title="没有可以移交的案件">这位同事现在没有承办未办结的案件。</EmptyState>}
-            rows={cases.map((one) => ({ key: one.caseId, cells: cellsOf(one) }))}
-          />
-          {taker && choice.why && going.length > 0 && (
-            <div className="p-5">
-              <ConfirmHandover
-                handover={{ from, to: taker.accountId, why: choice.why, caseIds: going.map((one) => one.caseId) }}
-                takerName={taker.name}
-              />
-            </div>
-          )}
-          {taker && !choice.why && <p className="small p-5">请先选择事由，再看一遍。</p>}
-        </Card>
+      {cases && taker && (
+        <HandoverRun key={[from, taker.accountId, choice.why].join()} {...{ from, taker, cases }} why={choice.why ?? null} />
       )}
     </div>
   )
-}
-
-function cellsOf({ caseId, caseNo, status, may }: Passing) {
-  return [
-    <Link key="no" href={`/cases/${caseId}` as Route}>
-      {caseNo}
-    </Link>,
-    <CaseStatusTag key="status" status={status} />,
-    may.ok ? (
-      <Tag key="may" tone="done">
-        可以移交
-      </Tag>
-    ) : (
-      <span key="may" className="text-red">
-        {may.problem.message}
-      </span>
-    ),
-  ]
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sidesOf } from '../../access/rules'
 import { CALENDAR } from '../../access/schema'
 import { writeAudit, writeAudits } from '../../access/store'
 import { type Colleague, colleague, colleaguesOf } from '../../access/store/colleague'
@@ -6,6 +7,8 @@ import { staffNames } from '../../access/store/names'
 import { asActor, type Door, nowAsking } from '../../db'
 import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
+import { shape, viewersOf } from '../../people/rules/visibility'
+import { peopleOf } from '../../people/store'
 import { representativeKeysOf } from '../../people/store/mandate'
 import { mayHandOver, mayTake } from '../rules/handover'
 import { isClosed } from '../rules/life'
@@ -29,7 +32,8 @@ export async function holdFirst(tx: Door, { actor, after, press }: Happened): Pr
 }
 
 export type Person = { accountId: string; name: string; held: number }
-export type Passing = { caseId: string; caseNo: string; status: CaseStatus; may: Outcome<true> }
+/** `name`: the insured person's, shaped for the asker. */
+export type Passing = { caseId: string; caseNo: string; name: string; status: CaseStatus; may: Outcome<true> }
 
 /** What somebody needs to hand over: who holds how much, and under a choice what would become of each case. */
 export type HandoverView = {
@@ -55,7 +59,7 @@ export function viewHandover(actor: BureauActor, choice: { from?: string; to?: s
     const takers = known.filter((one) => active.some((each) => each.accountId === one.accountId) && one.accountId !== choice.from)
     const to = choice.to ? active.find((one) => one.accountId === choice.to) : undefined
     const from = givers.find((one) => one.accountId === choice.from)
-    return { givers, takers, cases: from && to ? await passings(tx, region, from.accountId, to, choice.only) : null }
+    return { givers, takers, cases: from && to ? await passings(tx, actor, from.accountId, to, choice.only) : null }
   })
 }
 
@@ -63,16 +67,21 @@ async function officeOf(tx: Door, region: string): Promise<Colleague[]> {
   return [...(await colleaguesOf(tx, { region, role: 'clerk' })), ...(await colleaguesOf(tx, { region, role: 'reviewer' }))]
 }
 
-async function passings(tx: Door, region: string, from: string, to: Colleague, only?: string): Promise<Passing[]> {
-  const cases = (await heldCases(tx, region, from, HANDED_MOST)).filter((one) => only === undefined || one.id === only)
-  const keys = await representativeKeysOf(
-    tx,
-    cases.map((one) => one.personId),
-  )
+async function passings(tx: Door, actor: BureauActor, from: string, to: Colleague, only?: string): Promise<Passing[]> {
+  const cases = (await heldCases(tx, actor.regionCode, from, HANDED_MOST)).filter((one) => only === undefined || one.id === only)
+  const personIds = cases.map((one) => one.personId)
+  const keys = await representativeKeysOf(tx, personIds)
+  const people = await peopleOf(tx, personIds)
   return cases.map((one) => ({
     ...{ caseId: one.id, caseNo: one.caseNo, status: one.status },
+    name: nameFor(actor, one, people.get(one.personId)?.name),
     may: mayTake(one, from, to, keys.get(one.personId) ?? []),
   }))
+}
+
+function nameFor(actor: BureauActor, caseFile: CaseFile, name: string | undefined): string {
+  const sides = sidesOf(actor, { ...caseFile, ownAccountId: null, representatives: [], assessors: [] })
+  return shape('name', name ?? '—', viewersOf(actor, sides, { personKey: caseFile.personKey, visitIsOpen: false })) ?? '—'
 }
 
 export type HandedOver = { done: string[]; skipped: Array<{ caseNo: string; why: string }> }
@@ -102,7 +111,7 @@ export function handOver(actor: BureauActor, handover: Handover, today: PlainDat
       })
       return refusal
     }
-    const shown = (await passings(tx, region, from, taker as Colleague)).filter((one) => caseIds.includes(one.caseId))
+    const shown = (await passings(tx, actor, from, taker as Colleague)).filter((one) => caseIds.includes(one.caseId))
     const allowed = shown.filter((one) => one.may.ok)
     const passed = await passCases(tx, { caseIds: allowed.map((one) => one.caseId), regionCode: region, from, to, since: today })
     await writeAudits(

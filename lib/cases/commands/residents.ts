@@ -12,7 +12,7 @@ import { normaliseNationalId, readNationalId } from '../../people/rules/national
 import { shape, viewersOf } from '../../people/rules/visibility'
 import type { PersonRow } from '../../people/schema'
 import { findByNationalId, findPersonIdsByNamePart, peopleOf } from '../../people/store'
-import { benefitOf } from '../rules/benefit'
+import { benefitOf, benefitText } from '../rules/benefit'
 import { gradeNameOf } from '../rules/grade-name'
 import { duesOf } from '../rules/residents'
 import type { CaseFile } from '../schema/event'
@@ -177,6 +177,7 @@ async function residentRows(tx: Door, setting: Setting, cases: readonly CaseFile
   const nameOf = (code: string) => setting.regions.find((one) => one.code === code)?.shortName ?? code
   return cases.map((caseFile) => {
     const terms = setting.terms.get(caseFile.agreementId)
+    const standing = benefitOf(caseFile, today)
     return {
       ...{ caseId: caseFile.id, caseNo: caseFile.caseNo, validTo: caseFile.validTo },
       person: personOf(actor, caseFile, people.get(caseFile.personId), today, masked),
@@ -185,7 +186,7 @@ async function residentRows(tx: Door, setting: Setting, cases: readonly CaseFile
       town: townOf.get(caseFile.townshipCode) ?? '',
       grade: gradeNameOf(caseFile) ?? '',
       institution: institutions.get(caseFile.facts.institutionId ?? '') ?? null,
-      benefit: benefitOf(caseFile, today)?.says ?? '',
+      benefit: standing ? benefitText(standing) : '',
       dues: terms
         ? duesOf(caseFile, { regionCode: actor.regionCode, today, terms, isRenewing: setting.renewing.includes(caseFile.id) })
         : [],

@@ -24,7 +24,7 @@ export type Step = 'do' | 'propose' | 'approve' | 'return'
 export function gate(caseFile: CaseFile, act: CommandKind, actor: Actor, sides: readonly Side[]): Outcome<{ move: Move; side: Side }> {
   const move = moveOf(caseFile.status, act)
   if (!move) {
-    return refused('wrongStatus', `本案现在是“${STATUS_LABEL[caseFile.status]}”，不能${COMMAND_LABEL[act]}；请刷新页面查看最新进展。`)
+    return refused('wrongStatus', `本案现在是“${STATUS_LABEL[caseFile.status]}”，不能${COMMAND_LABEL[act]}；请按现在的状态办理。`)
   }
   const side = sides.find((one) => move.by.includes(one))
   if (!side) return refused('wrongSide', `“${COMMAND_LABEL[act]}”不由您这一方办理，请联系承办的经办机构。`)

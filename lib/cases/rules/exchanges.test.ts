@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { INSURED, RESIDENCE } from '../case.fixture'
-import type { CaseEvent, EventBody, EventKind } from '../schema/event'
+import type { CaseEvent, EventBody } from '../schema/event'
+import type { EventKind } from '../schema/event-kind'
 import { exchangesOf } from './exchanges'
 
 const told = (kind: EventKind, regionCode: string | null, today: string, body: EventBody = {}) => ({ kind, regionCode, today, body })

@@ -1,6 +1,6 @@
 import { shortDay } from '../../kernel/dates'
 import { CORRECTION_ITEM_LABEL, END_REASON_LABEL, RELEASE_REASON_LABEL, REMEDY, STATUS_LABEL } from '../schema'
-import type { EventKind } from '../schema/event'
+import type { EventKind } from '../schema/event-kind'
 import { changeNotice } from './change-notices'
 import { type Bureau, byDay, callLine, dayInWords, type FamilyNotice, type Happening } from './notice'
 import { isFirstOfNotice } from './objection'

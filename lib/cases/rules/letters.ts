@@ -1,4 +1,5 @@
-import type { CaseFile, EventBody, EventKind } from '../schema/event'
+import type { CaseFile, EventBody } from '../schema/event'
+import type { EventKind } from '../schema/event-kind'
 import type { LetterKind, Recipient } from '../schema/letter'
 import { LETTER_WORD } from '../schema/letter'
 

@@ -8,7 +8,7 @@ import {
   STATUS_LABEL,
 } from '../schema'
 import { COMMAND_LABEL } from '../schema/command'
-import type { EventKind } from '../schema/event'
+import type { EventKind } from '../schema/event-kind'
 import type { Audience, Happening, StaffNotice } from './notice'
 import { openObjections } from './objection'
 import { isPauseBegun, standingPause } from './pause'

@@ -2,7 +2,8 @@ import type { Region } from '../../agreements/schema'
 import { INSTITUTION_STATUS_LABEL } from '../../institutions/schema'
 import { chineseDay, type PlainDate, shortDay } from '../../kernel/dates'
 import { CHANGE_KIND_LABEL, END_REASON_LABEL, RELEASE_REASON_LABEL } from '../schema'
-import type { CaseEvent, EventKind } from '../schema/event'
+import type { CaseEvent } from '../schema/event'
+import type { EventKind } from '../schema/event-kind'
 import { isPauseBegun } from './pause'
 
 type Told = { title: string; note?: string; isStop?: true }

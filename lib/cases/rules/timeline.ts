@@ -16,7 +16,8 @@ import {
   REMINDER_LEVEL_LABEL,
 } from '../schema'
 import { COMMAND_LABEL } from '../schema/command'
-import type { CaseEvent, CaseFile, EventBody, EventKind } from '../schema/event'
+import type { CaseEvent, CaseFile, EventBody } from '../schema/event'
+import type { EventKind } from '../schema/event-kind'
 import { type CaseClock, clockSays, restSays, workingDaysTaken } from './clock'
 import { isClosed } from './life'
 

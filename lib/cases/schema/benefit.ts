@@ -7,9 +7,10 @@ export const BENEFIT_STANDING_LABEL: Record<BenefitStanding, string> = {
   none: '未达到待遇等级',
   ending: '待终止',
   paused: '住院暂停',
-  unchosen: '未选机构',
+  unchosen: '未选护理机构',
   notBegun: '尚未开始',
   running: '享受中',
 }
 
+/** `says` stands beside the label and repeats nothing of it; '' where the label says all. */
 export type Benefit = { standing: BenefitStanding; says: string }

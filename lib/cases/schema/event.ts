@@ -19,57 +19,8 @@ import type {
 } from '../schema'
 import type { CommandKind } from './command'
 import type { Ask } from './desk'
+import type { EventKind } from './event-kind'
 import type { ObjectionGround } from './objection'
-
-export const EVENT_KINDS = [
-  'started',
-  'draftSaved',
-  'submitted',
-  'discarded',
-  'accepted',
-  'returned',
-  'refused',
-  'lapsed',
-  'commissioned',
-  'commissionAccepted',
-  'commissionRejected',
-  'forwarded',
-  'assigned',
-  'expertCalled',
-  'found',
-  'visitReleased',
-  'noticed',
-  'reported',
-  'sentBack',
-  'noticeEnded',
-  'objected',
-  'objectionReceived',
-  'objectionAdmitted',
-  'objectionDismissed',
-  'recognised',
-  'declined',
-  'reexamined',
-  'changeReported',
-  'ended',
-  'expired',
-  'superseded',
-  'reopened',
-  'withdrawn',
-  'addressChanged',
-  'clarified',
-  'answered',
-  'reminded',
-  'supplemented',
-  'renewalOpened',
-  'invalidated',
-  'acknowledged',
-  'institutionChosen',
-  'institutionChanged',
-  'institutionNoted',
-  'proposed',
-  'proposalReturned',
-] as const
-export type EventKind = (typeof EVENT_KINDS)[number]
 
 /** What the finding says, as the case carries it: codes and numbers; the sheet itself is frozen with the visit. */
 export type CaseFinding = {

@@ -11,7 +11,7 @@ import type { PanelAct } from '@/lib/cases/rules/panel'
 import { reopeningSays } from '@/lib/cases/rules/reopening'
 import { groundLabel, wordsSay } from '@/lib/cases/rules/timeline'
 import { STATUS_LABEL } from '@/lib/cases/schema'
-import { COMMAND_LABEL } from '@/lib/cases/schema/command'
+import { COMMAND_LABEL, type CommandKind } from '@/lib/cases/schema/command'
 import { dayBeside, shortDay } from '@/lib/kernel/dates'
 import type { CasePage } from '@/lib/web/case-page'
 import { WIDE_ACTS } from './act-command'
@@ -79,6 +79,9 @@ function HolderNote({ page: { holder, caseFile } }: Props) {
   )
 }
 
+/** First acts whose form asks for much before its button says what it is for. */
+const TITLED: readonly CommandKind[] = ['admitObjection', 'answer']
+
 const PARTS = [
   { place: 'between', title: '两地之间' },
   { place: 'grave', title: '办结' },
@@ -97,7 +100,14 @@ function FirstAct({ one, page }: { one: PanelAct; page: CasePage }) {
       </div>
     )
   }
-  return <PanelForm one={one} page={page} tone="main" />
+  const form = <PanelForm one={one} page={page} tone="main" />
+  if (!TITLED.includes(one.act)) return form
+  return (
+    <section className="grid gap-3">
+      <h3>{COMMAND_LABEL[one.act]}</h3>
+      {form}
+    </section>
+  )
 }
 
 function FoldedAct({ one, page }: { one: PanelAct; page: CasePage }) {

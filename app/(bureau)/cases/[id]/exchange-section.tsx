@@ -1,16 +1,18 @@
 import type { ComponentProps } from 'react'
 import { Card } from '@/components/ui/card'
 import { Tag } from '@/components/ui/tag'
+import { type Clock, clockSays } from '@/lib/cases/rules/clock'
 import { dayBeside, type PlainDate } from '@/lib/kernel/dates'
 import type { ExchangeShown } from '@/lib/web/case-between'
 
-type Props = { exchanges: readonly ExchangeShown[]; today: PlainDate }
+type Props = { exchanges: readonly ExchangeShown[]; answer: Clock; today: PlainDate }
 
 const SAID_AS = { question: '问', answer: '答', supplement: '补充' } as const
 
 /** 两地往来: who asked whom what and when, what was answered, and since when the clock rests. */
-export function ExchangeSection({ exchanges, today }: Props) {
+export function ExchangeSection({ exchanges, answer, today }: Props) {
   if (exchanges.length === 0) return null
+  const time = clockSays(answer, today)
   return (
     <Card title="两地往来" id="exchanges">
       <ol className="grid gap-5">
@@ -30,6 +32,12 @@ export function ExchangeSection({ exchanges, today }: Props) {
                   {said.text || <span className="muted">内容已按保存期限清除</span>}
                 </p>
               ))}
+              {one.state === 'waiting' && answer.dueOn && (
+                <p className={time?.tone === 'late' ? 'font-semibold text-red' : undefined}>
+                  {one.asked}答复到 {dayBeside(answer.dueOn, today)} 为止
+                  {time && `，${time.text}`}。
+                </p>
+              )}
               {one.state === 'waiting' && (
                 <p className="small muted">
                   期限自 {dayBeside(one.since, today)} 起暂停，{one.asked}答复后继续；只有{one.asked}能答复。

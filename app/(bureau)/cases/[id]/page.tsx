@@ -95,7 +95,7 @@ export default async function CasePageView({ params, searchParams }: Props) {
               <SheetComparison compared={page.compared} />
             </Card>
           )}
-          <ExchangeSection exchanges={page.between.exchanges} today={page.today} />
+          <ExchangeSection exchanges={page.between.exchanges} answer={page.clock.answer} today={page.today} />
           {page.after && <AftermathSection page={page} after={page.after} />}
           {decision && <CaseDecisionSection {...decision} />}
           {finding && <CaseFindingSection sheet={finding.sheet} attested={finding.attested} />}

@@ -25,6 +25,7 @@ export function BatchRun({ act, lines }: Props) {
   const [state, setState] = useState<'preview' | 'running' | 'over'>('preview')
   const head = useRef<HTMLDivElement>(null)
   const going = lines.filter((line) => line.why === null)
+  const left = lines.filter((line) => line.why !== null)
   const over = Object.keys(results).length
 
   useEffect(() => {
@@ -38,7 +39,7 @@ export function BatchRun({ act, lines }: Props) {
     for (const line of going) {
       const { requestId, version, caseId, status } = line
       const answer = await press(null, { requestId, seen: version, deed: batchDeed(act, caseId, points, status) }).catch(() => null)
-      const says = answer === null ? '没有送到，不知道办成没有；请刷新后看这件案件。' : answer.ok ? '已办' : answer.problem.message
+      const says = answer === null ? '没有送到，不知道办成没有；请打开这件案件看。' : answer.ok ? '已办' : answer.problem.message
       setResults((before) => ({ ...before, [caseId]: { ok: answer?.ok === true, says } }))
     }
     setState('over')
@@ -58,18 +59,19 @@ export function BatchRun({ act, lines }: Props) {
           </NoticeBanner>
         </div>
       )}
-      <Card flush title={`可以办 ${going.length} 件${lines.length > going.length ? `，不能办 ${lines.length - going.length} 件` : ''}`}>
-        <Table
-          caption="批量办理的案件"
-          columns={[
-            { key: 'no', label: '案号' },
-            { key: 'name', label: '参保人' },
-            { key: 'status', label: '现在' },
-            { key: 'says', label: state === 'preview' ? '会怎样' : '结果' },
-          ]}
-          rows={lines.map((line) => ({ key: line.caseId, cells: cellsOf(line, act, results[line.caseId], state) }))}
-        />
-      </Card>
+      {going.length > 0 && (
+        <Card flush title={state === 'preview' ? `可以办 ${going.length} 件` : `本次办理 ${going.length} 件`}>
+          <Table
+            caption={state === 'preview' ? '可以办的案件' : '本次办理的案件'}
+            columns={[
+              ...COLUMNS,
+              { key: 'status', label: state === 'preview' ? '现在' : '办理前' },
+              { key: 'says', label: state === 'preview' ? '会怎样' : '结果' },
+            ]}
+            rows={going.map((line) => ({ key: line.caseId, cells: [...headOf(line), outcomeOf(line, act, results[line.caseId], state)] }))}
+          />
+        </Card>
+      )}
       {state !== 'over' && going.length > 0 && (
         <form onSubmit={run} className="grid max-w-[40rem] gap-4" noValidate>
           {act === 'commission' && (
@@ -99,6 +101,15 @@ export function BatchRun({ act, lines }: Props) {
           </p>
         </form>
       )}
+      {left.length > 0 && (
+        <Card flush title={`不能办 ${left.length} 件`}>
+          <Table
+            caption="不能办的案件"
+            columns={[...COLUMNS, { key: 'status', label: '现在' }, { key: 'why', label: '为什么' }]}
+            rows={left.map((line) => ({ key: line.caseId, cells: [...headOf(line), line.why] }))}
+          />
+        </Card>
+      )}
       {(state === 'over' || going.length === 0) && (
         <p className="actions">
           <LinkButton href="/desk">回到案桌</LinkButton>
@@ -108,19 +119,22 @@ export function BatchRun({ act, lines }: Props) {
   )
 }
 
-function cellsOf(line: Line, act: BatchAct, result: Result | undefined, state: 'preview' | 'running' | 'over') {
+const COLUMNS = [
+  { key: 'no', label: '案号' },
+  { key: 'name', label: '参保人' },
+]
+
+function headOf(line: Line) {
   return [
     <Link key="no" href={`/cases/${line.caseId}` as Route} className="whitespace-nowrap">
       {line.caseNo}
     </Link>,
     line.name,
     <CaseStatusTag key="status" status={line.status} />,
-    <span key="says">{outcomeOf(line, act, result, state)}</span>,
   ]
 }
 
-function outcomeOf({ why, to, status }: Line, act: BatchAct, result: Result | undefined, state: 'preview' | 'running' | 'over') {
-  if (why !== null) return <span className="text-red">不能办：{why}</span>
+function outcomeOf({ to, status }: Line, act: BatchAct, result: Result | undefined, state: 'preview' | 'running' | 'over') {
   if (result) return result.ok ? <Tag tone="done">已办</Tag> : <span className="text-red">没有办成：{result.says}</span>
   if (state !== 'preview') return <span className="muted">等待办理</span>
   if (to !== null && to !== status)
