@@ -11,6 +11,7 @@ import type { CatalogueBook, InstitutionItem, OfferedItem } from '../institution
 import type { ItemBook } from '../institutions/schema/mapping'
 import { institution } from '../institutions/store'
 import { catalogueBook, institutionItems, itemBook, itemsOf } from '../institutions/store/items'
+import { searchAll } from '../institutions/store/search'
 import { isPlainDate, type PlainDate } from '../kernel/dates'
 import { partiesToday } from './parties'
 import { portalToday } from './session'
@@ -75,6 +76,14 @@ export async function itemsDesk(actor: Actor, query: ItemsQuery, day?: PlainDate
     const pair = await pairOfItems(tx, here, there)
     const dockets = [...(await openDockets(tx, 'serviceItems')), ...(await openDockets(tx, 'itemMapping'))]
     return { ...pair, today, partners, dockets, rows: comparedOn(pair.book, here.code, day ?? today) }
+  })
+}
+
+/** Care institutions the own bureau keeps, by name, for their prices. */
+export function ownHouses(actor: Actor): Promise<Array<{ code: string; name: string }>> {
+  return asActor(actor, async (tx) => {
+    const rows = await searchAll(tx, { region: actor.regionCode ?? '', kind: 'care' })
+    return rows.map(({ code, name }) => ({ code, name }))
   })
 }
 

@@ -17,7 +17,7 @@ import { DOCKET_TOPIC_LABEL } from '@/lib/agreements/schema/docket'
 import { searchedFor } from '@/lib/institutions/rules/item-list'
 import { chineseDay } from '@/lib/kernel/dates'
 import { requireBureau } from '@/lib/web/bureau'
-import { type ItemsQuery, itemsAsked, itemsDesk } from '@/lib/web/service-items'
+import { type ItemsQuery, itemsAsked, itemsDesk, ownHouses } from '@/lib/web/service-items'
 
 export const metadata: Metadata = { title: '服务项目' }
 
@@ -142,6 +142,19 @@ export default async function ServiceItemsPage({ searchParams }: { searchParams:
             {view === 'own' && <span className="small muted">改好后可在“起草目录变更”里整份导入。</span>}
           </p>
           <CatalogueTable region={shown} items={catalogues[shown.code]?.items ?? []} today={today} text={text} />
+          {view === 'own' && (
+            <Card title="机构的项目和价格">
+              <ul className="flex flex-wrap gap-x-5 gap-y-2">
+                {(await ownHouses(actor)).map((house) => (
+                  <li key={house.code}>
+                    <Link className="inline-flex min-h-(--target) items-center" href={`/service-items/institutions/${house.code}` as Route}>
+                      {house.name}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
           <VersionList
             title="目录的各版"
             versions={(catalogues[shown.code]?.versions ?? []).map((one) => ({ ...one, says: `${one.itemCount} 项` }))}

@@ -30,7 +30,7 @@ export default async function InstitutionItemsPage({ params }: Props) {
   return (
     <div className="stack">
       <PageHead
-        back={{ href: '/register', label: '机构名录' }}
+        back={{ href: '/service-items?view=own', label: '服务项目' }}
         over={institution.name}
         title="项目和价格"
         note="机构报来的项目由本机构登记，公众在机构页面上看到。价格不得高于目录价；另定价格是另起一行，原来的到前一天为止。"
