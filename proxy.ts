@@ -53,5 +53,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // All but the build's own files, which carry no personal word and change nothing.
-  matcher: ['/((?!_next/|favicon\\.ico$|icon\\.svg$).*)'],
+  matcher: ['/((?!_next/|favicon\\.ico$|icon\\.svg$|register/upload$).*)'],
 }

@@ -117,6 +117,11 @@ const SAMPLES: Record<string, Sample[]> = {
   '/feedback': each('/feedback', 'family1'),
   '/feedback/[id]': each(linkOn('/feedback', new RegExp(`/feedback/${ID}`)), 'family1'),
   '/overview': each('/overview', 'workgroup'),
+  '/register/uploads/[id]': [
+    ...each(uploaded('?part=refused'), 'tx-clerk1'),
+    ...each(uploaded('?part=changed'), 'tx-clerk1'),
+    ...each(uploaded('?part=missing'), 'tx-clerk1'),
+  ],
   '/attestations': each('/attestations', 'tx-clerk1', 'tx-reviewer1'),
   '/jobs': each('/jobs', 'admin'),
   '/staff': each('/staff', 'tx-admin', 'admin'),
@@ -130,6 +135,22 @@ const SAMPLES: Record<string, Sample[]> = {
 async function runningNotice(page: Page): Promise<string> {
   await caseAt('onNotice')
   return linkOn('/notices', new RegExp(`/notices/${ID}`))(page)
+}
+
+/** The preview of the bureau's own list, uploaded with one phone changed and one row spoilt. */
+function uploaded(more: string) {
+  return async (page: Page): Promise<string> => {
+    const [head = '', ...rows] = (await (await page.request.get('/register/export?as=csv')).text()).split('\r\n')
+    const [first = '', second = '', ...rest] = rows.slice(0, -3)
+    const file = [head, first.replace('（演示）', '（改）'), second.replace('护理', '别的'), ...rest].join('\r\n')
+    const told = await page.request.post('/register/upload', {
+      headers: { origin: new URL(page.url()).origin, 'x-file-name': encodeURIComponent('示例名录.csv') },
+      data: Buffer.from(file),
+    })
+    const last = JSON.parse((await told.text()).trim().split('\n').at(-1) ?? '{}')
+    if (last.step !== 'kept') throw new Error(`the upload was refused: ${last.message}`)
+    return `/register/uploads/${last.id}${more}`
+  }
 }
 
 function linkOnDraft(more: string) {

@@ -2,7 +2,7 @@
  * The bytes of a request's body, never reading more than `limit` of them: by Content-Length, then by what really comes (W-05). Null is
  * the refusal. Every route handler that takes a body reads it through here.
  */
-async function boundedBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function boundedBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) return null
   if (!request.body) return new Uint8Array()
   const parts: Uint8Array[] = []

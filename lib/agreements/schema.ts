@@ -83,6 +83,7 @@ export const termValueSchemas = {
   rectifySeriousDays: count,
   rectifyGraveDays: count,
   complaintDays: count,
+  sharedInstitutions: count,
   noticePlace: text,
 } as const satisfies Record<string, z.ZodType>
 
@@ -119,6 +120,7 @@ export const TERM_LABEL: Record<TermKey, string> = {
   rectifySeriousDays: '较重问题整改期限',
   rectifyGraveDays: '严重问题整改期限',
   complaintDays: '投诉答复期限',
+  sharedInstitutions: '两地共用的护理机构数',
   noticePlace: '公示主体与地点',
 }
 

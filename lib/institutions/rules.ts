@@ -1,20 +1,12 @@
 import type { PlainDate } from '../kernel/dates'
 import { digestOf } from '../kernel/digest'
 import { done, type Outcome, refused } from '../kernel/outcome'
-import { cellsOfRow, type PlaceNames, plainCells } from './rules/cells'
+import { cellsOfRow, plainCells } from './rules/cells'
 import { changesOf, isDaily, judgeChange } from './rules/change'
 import { STALE } from './rules/file'
 import { type ImportContext, judgeRow, wholeCells } from './rules/import-row'
 import { wholeDigest } from './rules/listing'
-import {
-  COLUMNS,
-  type FileRow,
-  type ImportPreview,
-  INSTITUTION_STATUS_LABEL,
-  type ListedRow,
-  REGISTER_FIELDS,
-  type RegisterRow,
-} from './schema'
+import { type FileRow, type ImportPreview, INSTITUTION_STATUS_LABEL, type ListedRow, type RegisterRow } from './schema'
 
 /** Text as names are searched by: composed, half-width, lower-case, without spaces and middle dots. */
 export function searchText(text: string): string {
@@ -87,7 +79,8 @@ export function judging(
     const changes = asked ? all.filter(({ field }) => isDaily(field)) : all
     const stale = changes.length > 0 && isOlder(asOf, kept?.listNumber) ? [STALE] : []
     const against = [...faults, ...stale, ...met]
-    if (!row || against.length > 0) preview.refused.push({ line, cells: { ...whole, ...cells }, reasons: [...against, ...reasons] })
+    if (!row || against.length > 0)
+      preview.refused.push({ line, cells: { ...whole, ...cells }, ...(asOf !== undefined && { asOf }), reasons: [...against, ...reasons] })
     else if (!kept && !asked) preview.added.push({ line, row, warnings: reasons })
     else if (changes.length > 0) preview.changed.push({ line, row, changes, warnings: reasons })
     else if (asked) preview.awaiting += 1
@@ -126,24 +119,4 @@ function isOlder(asOf: string | undefined, changedIn: number | undefined): boole
 /** True when confirming would need a reason: some row to be written carries a warning. */
 export function needsReason(preview: ImportPreview): boolean {
   return [...preview.added, ...preview.changed].some(({ warnings }) => warnings.length > 0)
-}
-
-/** Header and rows of a csv of the register, or of the empty template. */
-export function registerRecords(rows: readonly RegisterRow[], names: PlaceNames): string[][] {
-  const body = rows.map((row) => {
-    const cells = cellsOfRow(row, names)
-    return REGISTER_FIELDS.map((field) => cells[field])
-  })
-  return [REGISTER_FIELDS.map((field) => COLUMNS[field]), ...body]
-}
-
-/** The error file: every refused line with its reasons in one more column. */
-export function refusalRecords(preview: ImportPreview): string[][] {
-  return [
-    [...REGISTER_FIELDS.map((field) => COLUMNS[field]), '未导入原因'],
-    ...preview.refused.map(({ cells, reasons }) => [
-      ...REGISTER_FIELDS.map((field) => cells[field]),
-      reasons.map((reason) => `${reason.code} ${reason.says}`).join(';'),
-    ]),
-  ]
 }

@@ -149,7 +149,7 @@ export type ImportPreview = {
   awaiting: number
   /** In the register and not in the file: kept as they are. */
   missing: Array<{ code: string; name: string }>
-  refused: Array<{ line: number; cells: RowCells; reasons: Reason[] }>
+  refused: Array<{ line: number; cells: RowCells; asOf?: string; reasons: Reason[] }>
   /** Of what would be written and of the register it was compared with: what is confirmed is what was seen. */
   planDigest: string
 }
@@ -188,8 +188,6 @@ export const institutionFilterSchema = z.object({
 })
 export type InstitutionFilter = z.infer<typeof institutionFilterSchema>
 
-const importText = z.string().min(1, '请先选择文件').max(180_000, '文件过大，请分批导入')
-export const previewEntrySchema = z.strictObject({ text: importText })
 export const confirmEntrySchema = z.strictObject({
   planDigest: z.string().regex(/^[0-9a-f]{64}$/),
   /** Why rows with warnings are taken all the same; kept. */

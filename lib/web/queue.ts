@@ -3,6 +3,7 @@ import { portalDay } from '../agreements/commands'
 import { deliverQueued } from '../cases/commands/delivery'
 import { scanQuarantined } from '../cases/commands/paper'
 import { issueCertificates } from '../exchange/commands/certificate'
+import { sweepUploads } from '../institutions/commands/upload'
 import { pulse } from '../jobs/commands/overview'
 import { startQueue, type Works } from '../jobs/commands/queue'
 import type { Pulse } from '../jobs/schema'
@@ -26,6 +27,7 @@ const WORKS: Works = {
     await sweepTurns(at)
     // Most are given when first asked for; what nobody has asked for yet is given here.
     await issueCertificates(await portalDay(at))
+    await sweepUploads(at)
     return null
   },
 }

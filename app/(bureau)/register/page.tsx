@@ -7,6 +7,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
 import { standingOn } from '@/lib/institutions/rules'
+import { FILE_LIMITS } from '@/lib/institutions/rules/file'
 import { CARE_SERVICE_LABEL, INSTITUTION_KIND_LABEL } from '@/lib/institutions/schema'
 import { chineseDay } from '@/lib/kernel/dates'
 import { registerDesk } from '@/lib/web/register'
@@ -30,7 +31,10 @@ export default async function RegisterPage() {
           <>
             <LinkButton href="/institutions">公众看到的名录</LinkButton>
             <a className="btn" href="/register/export" download>
-              下载本地名录
+              下载本地名录（.xlsx）
+            </a>
+            <a className="btn quiet" href="/register/export?as=csv" download>
+              .csv
             </a>
           </>
         }
@@ -61,7 +65,7 @@ export default async function RegisterPage() {
           )}
         </Card>
         <Card title="导入名录">
-          <UploadRegister />
+          <UploadRegister megabytes={FILE_LIMITS.bytes / 1024 / 1024} />
         </Card>
       </div>
       <Card title={`${region.name}的机构`} aside={<span className="small muted">{rows.length} 家</span>} flush>

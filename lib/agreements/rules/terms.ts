@@ -37,6 +37,7 @@ export const TERM_DEFAULTS: { readonly [K in TermKey]: Default<K> } = {
   rectifySeriousDays: { value: 15, source: NO_TEXT, verified: false, note: '自然日' },
   rectifyGraveDays: { value: 5, source: NO_TEXT, verified: false, note: '工作日' },
   complaintDays: { value: 15, source: NO_TEXT, verified: false, note: '工作日' },
+  sharedInstitutions: { value: 74, source: '公开报道', verified: false, note: '家；定点护理服务机构，不含评估机构' },
   noticePlace: {
     value: '参保地、居住地两地经办机构同时公示，地点为本平台公示栏及两地经办窗口',
     source: NO_TEXT,

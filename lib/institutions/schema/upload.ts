@@ -24,8 +24,8 @@ export type UploadSummary = {
   /** In sentences what a clerk should know of how the file was read. */
   notes: string[]
   rows: number
-  counts: Record<PreviewPart, number> & { unchanged: number; warned: number }
-  /** Care institutions in force, of both regions: as many as the agreement names, as the register has, as it would have afterwards. */
+  counts: Record<PreviewPart, number> & { unchanged: number; awaiting: number; warned: number }
+  /** Care institutions in force, of both regions: as many as the agreement names, as the register has, as it would have once all is signed. */
   care: { expected: number; now: number; after: number }
   planDigest: string
 }

@@ -6,12 +6,17 @@ import type { ImportReport } from '../schema'
 import { UPLOAD_PARTS, type Upload, type UploadPages, type UploadPart, type UploadSummary } from '../schema/upload'
 
 /** Entries on one page of a preview. */
-export const UPLOAD_PAGE = 50
+const UPLOAD_PAGE = 50
 const PER_PAGE: Record<UploadPart, number> = { rows: 500, refused: UPLOAD_PAGE, changed: UPLOAD_PAGE, added: UPLOAD_PAGE, missing: 500 }
 /** Pages written in one statement. */
 const WRITTEN_AT_ONCE = 100
 /** Uploads an account keeps beside the new one. */
 const KEPT_BESIDE = 2
+
+/** Pages of a part of so many entries, at least one. */
+export function pagesOf(part: UploadPart, entries: number): number {
+  return Math.max(1, Math.ceil(entries / PER_PAGE[part]))
+}
 
 /** Keeps an upload for its account; of older ones only the last few stay. */
 export async function insertUpload(
