@@ -1,3 +1,4 @@
+import { readCell } from '../institutions/rules/csv'
 import type { Merge, TableCell } from '../institutions/rules/table'
 import { type Book, ownText, unescaped } from './xlsx-book'
 import { readXml } from './xml-read'
@@ -59,7 +60,7 @@ export async function* sheetLines(parts: Parts, book: Book, part: string): Async
       else if (name === 'rPh') isPhonetic = false
       else if (name === 'c' && row && cell) {
         const read = cellOf(cell, book)
-        if (read) row.cells[column] = cell.type === 's' ? read : { ...read, text: own(read.text) }
+        if (read) row.cells[column] = { ...read, text: own(read.kind === 'text' ? readCell(read.text) : read.text) }
         cell = null
       } else if (name === 'row' && row) {
         if (row.cells.length > 0) gathered.push(row)

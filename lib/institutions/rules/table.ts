@@ -1,7 +1,7 @@
 import { done, type Outcome } from '../../kernel/outcome'
 import { COLUMNS, type FileRow, type RegisterField } from '../schema'
 import { dayOfPlainSerial } from './cells'
-import { csvReading, readCell } from './csv'
+import { csvReading } from './csv'
 import {
   AS_OF_COLUMN,
   type CellFaultKind,
@@ -18,7 +18,7 @@ import {
   TOO_MANY_ROWS,
 } from './file'
 
-/** A cell as a file holds it: text, a number that is no day, or a day ('YYYY-MM-DD', with a time behind it where there is one). */
+/** A cell as a file holds it: text as `readCell` leaves it, a number that is no day, or a day ('YYYY-MM-DD', with a time behind it where there is one). */
 export type TableCell = { text: string; kind: 'text' | 'number' | 'day'; fault?: CellFaultKind }
 
 /** A merged range, all ends included; lines as spreadsheets number them, columns from 0. */
@@ -124,12 +124,11 @@ function rowOf(line: number, cells: ReadonlyArray<TableCell | undefined>, header
     if (fault || row.cells[field] !== '') isBlank = false
   }
   const asOf = header.asOf === null ? undefined : cells[header.asOf]
-  if (asOf && asOf.text !== '') row.asOf = readCell(asOf.text)
+  if (asOf && asOf.text !== '') row.asOf = asOf.text
   return isBlank ? null : row
 }
 
 function textIn(field: RegisterField, { text, kind }: TableCell, is1904: boolean): string {
-  if (kind === 'text') return readCell(text)
   return (kind === 'number' && DAY_FIELDS.includes(field) && dayOfPlainSerial(Number(text), is1904)) || text
 }
 
