@@ -28,7 +28,7 @@ export function WayThere({ institution, towns, names, from, where }: Props) {
       <DefinitionList
         ruled
         rows={[
-          { term: '地址', detail: `${where}，${address}` },
+          { term: '地址', detail: where.slice(0, 3) !== '' && address.includes(where.slice(0, 3)) ? address : `${where}，${address}` },
           {
             term: '电话',
             detail: dialled ? (
