@@ -142,6 +142,6 @@ function kindHref(href: string, kind: 'care' | 'assessment'): string {
   const query = new URLSearchParams(href.split('?')[1] ?? '')
   query.delete('kind')
   const kept = new URLSearchParams(kind === 'assessment' ? { kind } : {})
-  for (const [name, value] of query) if (kind === 'care' || (name !== 'service' && name !== 'free')) kept.append(name, value)
+  for (const [name, value] of query) if (kind === 'care' || !['service', 'item', 'free'].includes(name)) kept.append(name, value)
   return kept.size === 0 ? '/institutions' : `/institutions?${kept}`
 }

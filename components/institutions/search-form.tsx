@@ -13,17 +13,19 @@ type Props = {
   base?: string
   regions: readonly (Named & { shortName: string })[]
   townships: readonly (Named & { regionCode: string })[]
+  /** Items of the regions' catalogues to look for; left out where there are none. */
+  items?: readonly (Named & { regionCode: string })[]
 }
 
 /** A plain GET form: it works before and without any script, and its result can be sent as a link. */
-export function SearchForm({ filter, base = '/institutions', regions, townships }: Props) {
-  const isFiltered = filter.text !== '' || filter.region || filter.town || filter.service || filter.free
+export function SearchForm({ filter, base = '/institutions', regions, townships, items = [] }: Props) {
+  const isFiltered = filter.text !== '' || filter.region || filter.town || filter.service || filter.item || filter.free
   return (
     <form
       action={base}
       method="get"
       aria-label="查找机构"
-      className="card padded grid items-end gap-4 md:grid-cols-[2fr_1.4fr_1fr_1fr_auto]"
+      className="card padded grid items-end gap-4 md:grid-cols-3 xl:grid-cols-[2fr_1.4fr_1fr_1.4fr_1.2fr_auto]"
     >
       {filter.kind === 'assessment' && <input type="hidden" name="kind" value="assessment" />}
       <TextInput
@@ -56,6 +58,18 @@ export function SearchForm({ filter, base = '/institutions', regions, townships 
         />
       ) : (
         <span />
+      )}
+      {filter.kind === 'care' && items.length > 0 && (
+        <Select
+          name="item"
+          label="服务项目"
+          placeholder="不限"
+          defaultValue={filter.item ?? ''}
+          options={items.map(({ regionCode, code, name }) => ({
+            value: `${regionCode}.${code}`,
+            label: `${regions.find((one) => one.code === regionCode)?.shortName ?? ''} · ${name}`,
+          }))}
+        />
       )}
       {filter.kind === 'care' ? <Checkbox name="free" value="1" label="只看有空余床位的" defaultChecked={filter.free === '1'} /> : <span />}
       <div className="flex flex-wrap gap-2">

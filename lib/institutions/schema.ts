@@ -182,6 +182,12 @@ export const institutionFilterSchema = z.object({
     .catch(undefined),
   kind: institutionKindSchema.optional().catch(undefined),
   service: careServiceSchema.optional().catch(undefined),
+  /** An item of a region's catalogue, as `330483.HL01`. */
+  item: z
+    .string()
+    .regex(/^\d{6}\.[A-Z0-9-]{3,16}$/)
+    .optional()
+    .catch(undefined),
   /** Only those with free places. */
   free: z.literal('1').optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),

@@ -11,7 +11,7 @@ import { currentList, institution } from '../institutions/store'
 import { itemsOf } from '../institutions/store/items'
 import { entriesOf } from '../institutions/store/log'
 import { photosOf } from '../institutions/store/request'
-import { type Counts, type PlaceFound, placesFound, search, searchAll } from '../institutions/store/search'
+import { type Counts, itemsToFind, type PlaceFound, placesFound, search, searchAll } from '../institutions/store/search'
 import type { PlainDate } from '../kernel/dates'
 import { portalToday } from './session'
 
@@ -28,6 +28,7 @@ export type PublicList = Places & {
   pages: number
   counts: Counts
   places: PlaceFound[]
+  items: Awaited<ReturnType<typeof itemsToFind>>
   list: ListVersion | null
 }
 
@@ -43,6 +44,7 @@ export function institutionFilterOf(query: InstitutionQuery): PublicList['filter
     ...(place.length === 6 ? { region: place } : { town: place }),
     kind: first('kind'),
     service: first('service'),
+    item: first('item'),
     free: first('free'),
     page: first('page') ?? 1,
   })
@@ -51,12 +53,22 @@ export function institutionFilterOf(query: InstitutionQuery): PublicList['filter
 
 /** The public list of 定点机构, read as the public: one page, or for printing all of it. */
 export async function publicInstitutions(query: InstitutionQuery, whole = false): Promise<PublicList> {
-  const filter = institutionFilterOf(query)
   const today = await portalToday()
+  const filter = { ...institutionFilterOf(query), today }
   return asActor(PUBLIC, async (tx) => {
     const found = whole ? allOf(await searchAll(tx, filter)) : await search(tx, filter)
     const places = whole ? [] : await placesFound(tx, filter, found.total, EACH_BY_ITSELF)
-    return { ...found, places, filter, today, regions: await regions(tx), townships: await townships(tx), list: await currentList(tx) }
+    const items = await itemsToFind(tx, today)
+    return {
+      ...found,
+      places,
+      items,
+      filter,
+      today,
+      regions: await regions(tx),
+      townships: await townships(tx),
+      list: await currentList(tx),
+    }
   })
 }
 

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: '定点机构' }
 
 export default async function InstitutionsPage({ searchParams }: { searchParams: Promise<InstitutionQuery> }) {
   const found = await publicInstitutions(await searchParams)
-  const { filter, list, regions, townships } = found
+  const { filter, list, regions, townships, items } = found
   return (
     <div className="stack">
       <PageHead
@@ -27,7 +27,7 @@ export default async function InstitutionsPage({ searchParams }: { searchParams:
         }
       />
       <LiveSearch initial={listingOf(found)}>
-        <SearchForm key={institutionsHref(filter)} filter={filter} regions={regions} townships={townships} />
+        <SearchForm key={institutionsHref(filter)} filter={filter} regions={regions} townships={townships} items={items} />
       </LiveSearch>
       {list && (
         <p className="tiny">

@@ -9,7 +9,7 @@ import { placesFound, search } from './search'
 const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL })
 const REGISTER = 10_000
 const [REGION, OTHER] = MANY.regions
-const FILTERS: Array<Partial<InstitutionFilter>> = [
+const FILTERS: Array<Partial<InstitutionFilter> & { today?: string }> = [
   { kind: 'care' },
   { kind: 'care', region: REGION },
   { kind: 'care', town: `${OTHER}101` },
@@ -23,9 +23,10 @@ const FILTERS: Array<Partial<InstitutionFilter>> = [
   { kind: 'care', text: '丑镇' },
   { kind: 'care', text: '松鹤 颐养', town: `${OTHER}101`, service: 'homeCare', free: '1' },
   { kind: 'assessment', text: '安康' },
+  { kind: 'care', item: `${REGION}.HL01`, today: '2026-11-24', text: '护理' },
 ]
 
-const found = (filter: Partial<InstitutionFilter>) =>
+const found = (filter: (typeof FILTERS)[number]) =>
   asActor(PUBLIC, async (tx) => {
     const page = await search(tx, filter)
     return { ...page, places: await placesFound(tx, filter, page.total, 200) }
@@ -74,7 +75,7 @@ describe('searching ten thousand institutions', () => {
     await app.end()
   }, 60_000)
 
-  it.each(FILTERS)('finds under %j what a plain look at every row finds', async (filter) => {
+  it.each(FILTERS.filter((one) => !one.item))('finds under %j what a plain look at every row finds', async (filter) => {
     const { text = '', kind, region, town, service, free } = filter
     const words = text.split(' ').filter(Boolean)
     const { rows } = await owner.query<{ code: string }>(
@@ -92,6 +93,18 @@ describe('searching ten thousand institutions', () => {
     expect(total).toBe(rows.length)
     expect(page1.rows.map((row) => row.code)).toEqual(rows.slice((page - 1) * 20, page * 20).map((row) => row.code))
     expect(page1.places.reduce((sum, one) => sum + one.count, 0)).toBe(rows.length)
+  })
+
+  it('an item finds who offers it that day', async () => {
+    const offered = async (today: string) => (await found({ kind: 'care', item: `${REGION}.HL01`, today })).rows.map((row) => row.code)
+    expect(await offered('2026-11-24')).toEqual([])
+    await owner.query(
+      `insert into "InstitutionItem" ("institutionCode","itemCode","regionCode","price","validFrom","validTo") values
+       ('MN0000000002','HL01',$1,100,'2026-01-01',null), ('MN0000000004','HL01',$1,100,'2026-01-01','2026-06-30'), ('MN0000000006','HL02',$1,100,'2026-01-01',null)`,
+      [REGION],
+    )
+    expect(await offered('2026-11-24')).toEqual(['MN0000000002'])
+    expect((await offered('2026-03-01')).sort()).toEqual(['MN0000000002', 'MN0000000004'])
   })
 
   it('a name, a service, free places and leaving are found anew at once, and only by their own words', async () => {

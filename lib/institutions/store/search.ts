@@ -1,5 +1,6 @@
 import type { Door } from '../../db'
 import { Prisma } from '../../generated/prisma/client'
+import type { PlainDate } from '../../kernel/dates'
 import { searchText } from '../rules'
 import type { Institution, InstitutionFilter, InstitutionKind } from '../schema'
 import { institutionFrom } from '../store'
@@ -13,7 +14,8 @@ const WORD_LENGTH = 24
 /** One past every text that begins with `text`, in byte order. */
 const LAST = '\u{10FFFF}'
 
-type Filter = Partial<InstitutionFilter>
+/** With the day an item is to be offered on; without one an item is not asked for. */
+type Filter = Partial<InstitutionFilter> & { today?: PlainDate }
 export type Counts = Record<InstitutionKind, number>
 export type Found = { rows: Institution[]; total: number; counts: Counts; page: number; pages: number }
 
@@ -74,7 +76,8 @@ async function countsOf(tx: Door, filter: Filter): Promise<Counts> {
 const IN_ORDER = Prisma.sql`ORDER BY f."regionCode", f."townshipCode", f."initials", f."code"`
 
 /** By ranges of the facets' index and of the words' alone: their operators are leakproof, so they reach through the row policies. */
-function standingUnder({ text = '', region, town, kind, service, free }: Filter): Prisma.Sql {
+function standingUnder({ text = '', region, town, kind, service, free, item, today }: Filter): Prisma.Sql {
+  const [itemRegion, itemCode] = item && today && kind !== 'assessment' ? item.split('.') : []
   const facet = kind === 'assessment' ? 'any' : `${service ?? 'any'}${free ? '+free' : ''}`
   const words = text
     .split(/\s+/)
@@ -88,6 +91,7 @@ function standingUnder({ text = '', region, town, kind, service, free }: Filter)
       ...(town
         ? [Prisma.sql`f."townshipCode" = ${town} AND f."regionCode" = (SELECT t."regionCode" FROM "Township" t WHERE t."code" = ${town})`]
         : []),
+      ...(itemRegion && itemCode && today ? [offering(itemRegion, itemCode, today)] : []),
       ...words.map(
         (word) =>
           Prisma.sql`f."code" IN (SELECT w."code" FROM "InstitutionWord" w WHERE w."word" >= ${word} AND w."word" < ${word + LAST})`,
@@ -95,4 +99,18 @@ function standingUnder({ text = '', region, town, kind, service, free }: Filter)
     ],
     ' AND ',
   )
+}
+
+function offering(regionCode: string, itemCode: string, today: PlainDate): Prisma.Sql {
+  return Prisma.sql`f."code" IN (SELECT o."institutionCode" FROM "InstitutionItem" o WHERE o."regionCode" = ${regionCode} AND o."itemCode" = ${itemCode}
+    AND o."validFrom" <= ${today} AND (o."validTo" IS NULL OR o."validTo" >= ${today}))`
+}
+
+/** The items one may look for on a day, by region and name. */
+export async function itemsToFind(tx: Door, today: PlainDate): Promise<Array<{ regionCode: string; code: string; name: string }>> {
+  return tx.serviceItem.findMany({
+    where: { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] },
+    orderBy: [{ regionCode: 'asc' }, { code: 'asc' }],
+    select: { regionCode: true, code: true, name: true },
+  })
 }
