@@ -46,7 +46,11 @@ function buildFloor() {
 }
 
 async function serveFloor(work) {
-  const server = spawn(path.join(root, 'node_modules/.bin/next'), ['start', '-p', String(floorPort)], { cwd: floor, stdio: 'ignore', detached: true })
+  const server = spawn(path.join(root, 'node_modules/.bin/next'), ['start', '-p', String(floorPort)], {
+    cwd: floor,
+    stdio: 'ignore',
+    detached: true,
+  })
   try {
     for (let tries = 0; tries < 300; tries += 1) {
       if (await fetch(`http://localhost:${floorPort}/`).catch(() => null)) break

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
 import { ExpiryTag } from '@/components/institutions/expiry-tag'
 import { OfferedItems } from '@/components/institutions/offered-items'
 import { PressButton } from '@/components/press-button'
@@ -14,6 +15,7 @@ import { standingOn } from '@/lib/institutions/rules'
 import { CARE_SERVICE_LABEL, type Institution } from '@/lib/institutions/schema'
 import { MOST_PHOTOS } from '@/lib/institutions/schema/request'
 import { chineseDay, daysBetween } from '@/lib/kernel/dates'
+import { ownSupervision } from '@/lib/supervision/commands/desk'
 import { requireCarer } from '@/lib/web/clients'
 import { ownPage } from '@/lib/web/my-institution'
 import { portalToday } from '@/lib/web/session'
@@ -30,6 +32,9 @@ export default async function MyInstitutionPage({ searchParams }: { searchParams
   const actor = await requireCarer()
   const today = await portalToday()
   const { own, regions, townships, items, requests, photos } = await ownPage(actor)
+  const open = (await ownSupervision(actor, today)).findings
+    .filter((one) => one.state === 'open')
+    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
   const waits = requests.some((one) => one.state === 'waiting')
   const standing = standingOn(own, today)
   const region = regions.find((one) => one.code === own.regionCode)
@@ -55,6 +60,11 @@ export default async function MyInstitutionPage({ searchParams }: { searchParams
       <Card title="状态与期限" aside={<Tag tone={standing.inForce ? 'done' : 'late'}>{standing.says}</Tag>}>
         <DefinitionList ruled rows={termRows(own, today)} />
       </Card>
+      {open.length > 0 && (
+        <NoticeBanner tone="wait" title={`有 ${open.length} 条检查发现的问题等本机构整改`}>
+          最早的一条 {chineseDay(open[0]?.dueOn ?? today)}到期。<Link href={'/rectifications' as Route}>去整改</Link>
+        </NoticeBanner>
+      )}
       <Card title="今天的情况">
         <DailyForm action={tellDay} code={own.code} openingHours={own.openingHours} freePlaces={own.freePlaces} beds={own.beds} />
       </Card>
