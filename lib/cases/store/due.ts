@@ -46,7 +46,10 @@ export async function answersPressing(tx: Door, today: PlainDate, soonBy: PlainD
   return rows.map(fromRow)
 }
 
-/** Open cases without a reported finding whose conclusion is due by `soonBy`, but for those of which nothing harder can be said today. */
+/**
+ * Open cases without a reported finding whose conclusion is due by `soonBy`, but for those of which nothing harder can be said today, and
+ * those whose public notice is over: ending it reports the finding.
+ */
 export async function conclusionsPressing(
   tx: Door,
   today: PlainDate,
@@ -57,6 +60,7 @@ export async function conclusionsPressing(
   const rows = await tx.$queryRaw<CaseRow[]>`select * from "Case"
     where "facts"->>'reportedOn' is null and "status" in (${OPEN}) and "facts"->>'conclusionDueOn' <= ${soonBy}
       and ("facts"->>'conclusionDueOn', "id") > (${after.day}, ${after.id}) and "facts"->>'clarifying' = 'false'
+      and ("status" <> 'onNotice' or coalesce("dueOn" >= ${today}, true))
       and coalesce("facts"#>>'{conclusionReminded,dueOn}' = "facts"->>'conclusionDueOn'
         and ("facts"->>'conclusionDueOn' >= ${today} or "facts"#>>'{conclusionReminded,level}' = 'escalated'), false) = false
     order by "facts"->>'conclusionDueOn', "id" limit ${take}`
