@@ -80,7 +80,7 @@ function HolderNote({ page: { holder, caseFile } }: Props) {
 }
 
 /** First acts whose form asks for much before its button says what it is for. */
-const TITLED: readonly CommandKind[] = ['admitObjection', 'answer']
+const TITLED: readonly CommandKind[] = ['admitObjection']
 
 const PARTS = [
   { place: 'between', title: '两地之间' },
@@ -100,13 +100,25 @@ function FirstAct({ one, page }: { one: PanelAct; page: CasePage }) {
       </div>
     )
   }
-  const form = <PanelForm one={one} page={page} tone="main" />
-  if (!TITLED.includes(one.act)) return form
   return (
     <section className="grid gap-3">
-      <h3>{COMMAND_LABEL[one.act]}</h3>
-      {form}
+      {TITLED.includes(one.act) && <h3>{COMMAND_LABEL[one.act]}</h3>}
+      {one.act === 'answer' && <Asked page={page} />}
+      <PanelForm one={one} page={page} tone="main" />
     </section>
+  )
+}
+
+/** The question above the form of its answer. */
+function Asked({ page: { between, clock, today } }: Props) {
+  const open = between.exchanges.find((one) => one.state === 'waiting')
+  const question = open?.said.findLast((one) => one.as === 'question')
+  if (!open || !question) return null
+  return (
+    <NoticeBanner tone="wait" title={`${open.asker}问`}>
+      <p className="break-words whitespace-pre-line">{question.text || '内容已按保存期限清除'}</p>
+      {clock.answer.dueOn && <p className="small">答复到 {dayBeside(clock.answer.dueOn, today)} 为止。</p>}
+    </NoticeBanner>
   )
 }
 
