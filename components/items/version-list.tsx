@@ -15,7 +15,10 @@ export function VersionList({ title, versions, empty }: { title: string; version
         <ol className="grid gap-3">
           {versions.map((one) => (
             <li key={one.number}>
-              <Link href={`/service-items/dockets/${one.docketId}` as Route}>第 {one.number} 版</Link>，自{chineseDay(one.effectiveFrom)}
+              <Link className="underline" href={`/service-items/dockets/${one.docketId}` as Route}>
+                第 {one.number} 版
+              </Link>
+              ，自{chineseDay(one.effectiveFrom)}
               起，
               {chineseDay(one.issuedOn)}签齐，{one.says}
               {one.mark !== '' && ` · ${one.mark}`}
