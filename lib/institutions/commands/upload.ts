@@ -8,6 +8,7 @@ import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { confirmImport } from '../commands'
 import { judging } from '../rules'
+import { careCountOf } from '../rules/listing'
 import type { RegisterFile } from '../rules/table'
 import type { ImportPreview, ImportReport, RegisterRow } from '../schema'
 import { type confirmUploadSchema, PREVIEW_PARTS, type PreviewPart, type UploadProgress, type UploadSummary } from '../schema/upload'
@@ -35,29 +36,33 @@ export async function keepUpload(
   const { accountId, regionCode, role } = actor
   if ((role !== 'clerk' && role !== 'reviewer') || !regionCode || !accountId) return NOT_BUREAU
   const { rows, format, notes } = file
-  return asActor(actor, async (tx) => {
-    const kept = await register(tx)
-    const context = { importerRegion: regionCode, regions: await regions(tx), townships: await townships(tx), today }
-    const judge = judging(rows, kept, context, await awaitedRows(tx))
-    for (const [at, row] of rows.entries()) {
-      judge.add(row)
-      if (at % AT_ONCE !== 0) continue
-      told({ step: 'judging', rows: at, of: rows.length })
-      await new Promise(setImmediate)
-    }
-    told({ step: 'keeping' })
-    const preview = judge.end()
-    const id = randomUUID()
-    const expiresAt = new Date(at.getTime() + KEPT_HOURS * 3_600_000)
-    const expected = await expectedCare(tx, regionCode, today)
-    const summary = summaryOf(preview, kept, { fileName, format, notes, rows: rows.length, expected })
+  // Judging a long file takes longer than a transaction may stand open; what moves meanwhile is found by the plan's digest.
+  const known = await asActor(actor, async (tx) => ({
+    kept: await register(tx),
+    awaited: await awaitedRows(tx),
+    places: { regions: await regions(tx), townships: await townships(tx) },
+    expected: await expectedCare(tx, regionCode, today),
+  }))
+  const judge = judging(rows, known.kept, { importerRegion: regionCode, ...known.places, today }, known.awaited)
+  for (const [at, row] of rows.entries()) {
+    judge.add(row)
+    if (at % AT_ONCE !== 0) continue
+    told({ step: 'judging', rows: at, of: rows.length })
+    await new Promise(setImmediate)
+  }
+  told({ step: 'keeping' })
+  const preview = judge.end()
+  const id = randomUUID()
+  const expiresAt = new Date(at.getTime() + KEPT_HOURS * 3_600_000)
+  const summary = summaryOf(preview, known.kept, { fileName, format, notes, rows: rows.length, expected: known.expected })
+  await asActor(actor, async (tx) => {
     await insertUpload(tx, { id, accountId, regionCode, expiresAt }, summary, { ...preview, rows: [...rows] })
     await writeAudit(tx, actor, {
       ...{ act: 'register.upload', subject: `RegisterUpload:${id}`, outcome: 'done' },
       detail: { rows: rows.length, ...summary.counts },
     })
-    return done({ id })
   })
+  return done({ id })
 }
 
 /** 导入名录, second half: what was previewed is filed as it was kept. Pressed again it answers as it did the first time. */
@@ -106,13 +111,9 @@ function summaryOf(
       awaiting: preview.awaiting,
       warned: written.filter(({ warnings }) => warnings.length > 0).length,
     },
-    care: { expected, now: careIn(kept), after: careIn([...after.values()]) },
+    care: { expected, now: careCountOf(kept), after: careCountOf([...after.values()]) },
     planDigest: preview.planDigest,
   }
-}
-
-function careIn(rows: readonly RegisterRow[]): number {
-  return rows.filter((row) => row.kind === 'care' && row.status === 'valid').length
 }
 
 /** How many care institutions the agreements of a region name, at most; 0 where it has none. */

@@ -1,9 +1,12 @@
 import { digestOf } from '../../kernel/digest'
 import { type ListedRow, listedRowSchema, type RegisterRow, registerRowSchema } from '../schema'
 
+// Made once: each has its own compiled check.
+const [LISTED, WHOLE] = [listedRowSchema.strip(), registerRowSchema.strip()]
+
 /** What an issue prints of a row, and nothing else. */
 export function listedOf(row: ListedRow): ListedRow {
-  return listedRowSchema.strip().parse(row)
+  return LISTED.parse(row)
 }
 
 /** Digest of an issue: canonical rows by code, whatever order they came in, without what changes from day to day. */
@@ -18,7 +21,7 @@ export function wholeDigest(rows: readonly RegisterRow[]): string {
 
 /** A row of the register and nothing else. */
 export function registerRowOf(row: RegisterRow): RegisterRow {
-  return registerRowSchema.strip().parse(row)
+  return WHOLE.parse(row)
 }
 
 /** Care institutions that stand on the list: a suspended one does, one that has withdrawn does not. */

@@ -25,7 +25,7 @@ export type UploadSummary = {
   notes: string[]
   rows: number
   counts: Record<PreviewPart, number> & { unchanged: number; awaiting: number; warned: number }
-  /** Care institutions in force, of both regions: as many as the agreement names, as the register has, as it would have once all is signed. */
+  /** Care institutions on the list, of both regions: as many as the agreement names, as the register has, as it would have once all is signed. */
   care: { expected: number; now: number; after: number }
   planDigest: string
 }

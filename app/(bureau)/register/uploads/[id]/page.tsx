@@ -110,5 +110,5 @@ export default async function UploadPage({ params, searchParams }: Props) {
 
 function CareCard({ upload: { care } }: { upload: Upload }) {
   const note = care.expected > 0 ? `应有 ${care.expected} 家，现有 ${care.now} 家` : `现有 ${care.now} 家`
-  return <StatCard value={care.after} label="签署后有效的护理机构" note={note} hot={care.expected > 0 && care.after !== care.expected} />
+  return <StatCard value={care.after} label="签署后名录上的护理机构" note={note} hot={care.expected > 0 && care.after !== care.expected} />
 }
