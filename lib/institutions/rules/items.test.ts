@@ -172,6 +172,8 @@ describe('a catalogue from a file', () => {
   const linesOf = (records: string[][]) => records.map((cells, at) => ({ line: at + 1, cells }))
 
   it('as exported it changes nothing, in any order of columns and lines', () => {
+    const mixed = standing.map((one) => ({ ...one, forms: ['homeCare' as const, 'institutionalCare' as const] }))
+    expect(readCatalogue(linesOf(itemRecords(mixed)), mixed)).toMatchObject({ value: { typed: [], unchanged: 3 } })
     const records = itemRecords(standing)
     expect(readCatalogue(linesOf(records), standing)).toMatchObject({ value: { typed: [], unchanged: 3, missing: [], faulty: [] } })
     const turned = [records[0] as string[], ...records.slice(1).toReversed()].map((cells) => [...cells].reverse())

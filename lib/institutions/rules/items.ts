@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../../kernel/dates'
 import { digestOf } from '../../kernel/digest'
 import { shareOf, yuanOf } from '../../kernel/money'
-import { CARE_SERVICE_LABEL } from '../schema'
+import { CARE_SERVICE_LABEL, CARE_SERVICES } from '../schema'
 import {
   type CatalogueBook,
   type CatalogueDraft,
@@ -112,7 +112,10 @@ export function cellsOfItem(item: ItemTerms): ItemCells {
     code: item.code,
     name: item.name,
     kind: ITEM_KIND_LABEL[item.kind],
-    forms: item.forms.map((one) => CARE_SERVICE_LABEL[one]).join('、'),
+    // In the order of the list, however it was entered: the same forms are the same cell.
+    forms: CARE_SERVICES.filter((one) => item.forms.includes(one))
+      .map((one) => CARE_SERVICE_LABEL[one])
+      .join('、'),
     unit: ITEM_UNIT_LABEL[item.unit],
     minutes: item.minutes === null || (item.unit === 'hour' && item.minutes === 60) ? '' : String(item.minutes),
     price: yuanOf(item.price),
