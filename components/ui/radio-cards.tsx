@@ -26,7 +26,7 @@ type Props = {
   error?: ReactNode
   optional?: boolean
   required?: boolean
-  columns?: 1 | 2
+  columns?: 1 | 2 | 3
 }
 
 export function RadioCards({
@@ -47,7 +47,7 @@ export function RadioCards({
 }: Props) {
   return (
     <FieldGroup id={id} legend={legend} hint={hint} error={error} optional={optional}>
-      <div className={classNames('choices', columns === 2 && 'two')}>
+      <div className={classNames('choices', columns === 2 && 'two', columns === 3 && 'three-up')}>
         {options.map((option) => (
           <label key={option.value} className={classNames('choice', option.mark !== undefined && 'marked')}>
             {option.mark !== undefined && <span className="mark">{option.mark}</span>}

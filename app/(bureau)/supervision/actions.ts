@@ -3,11 +3,11 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import type { Outcome } from '@/lib/kernel/outcome'
-import { dismissAlert } from '@/lib/supervision/commands/alert'
+import { dismissAlert, suspendByAlert } from '@/lib/supervision/commands/alert'
 import { answer } from '@/lib/supervision/commands/complaint'
 import { recheck, recordFinding } from '@/lib/supervision/commands/finding'
 import { cancelInspection, fillChecklist, planInspection } from '@/lib/supervision/commands/inspection'
-import { DismissEntry } from '@/lib/supervision/schema/alert'
+import { SettleEntry } from '@/lib/supervision/schema/alert'
 import { AnswerEntry } from '@/lib/supervision/schema/complaint'
 import { RecheckEntry } from '@/lib/supervision/schema/finding'
 import { CancelEntry, ChecklistEntry, FindingEntry, PlanEntry } from '@/lib/supervision/schema/inspection'
@@ -65,7 +65,14 @@ export const reply = makeAction({
 
 export const dismiss = makeAction({
   roles: ['reviewer'],
-  schema: DismissEntry,
+  schema: SettleEntry,
   revalidate: ['/supervision'],
   work: ({ actor, input, today }) => dismissAlert(actor, input, today),
+})
+
+export const suspend = makeAction({
+  roles: ['reviewer'],
+  schema: SettleEntry,
+  revalidate: ['/supervision'],
+  work: ({ actor, input, today }) => suspendByAlert(actor, input, today),
 })

@@ -6,7 +6,7 @@ import { chineseDay } from '@/lib/kernel/dates'
 import type { Named } from '@/lib/supervision/commands/desk'
 import type { Alert } from '@/lib/supervision/schema/alert'
 import { ALERT_CAUSE_LABEL } from '@/lib/supervision/schema/points'
-import { DismissForm } from './dismiss-form'
+import { SettleForm } from './settle-form'
 
 type Props = { alert: Named<Alert>; belowPoints: number; region: string; mayDecide: boolean }
 
@@ -37,9 +37,12 @@ export function AlertCard({ alert, belowPoints, region, mayDecide }: Props) {
         )}
       </p>
       {mayDecide ? (
-        <div className="mt-4">
+        <div className="mt-4 grid gap-3">
+          <Disclosure summary="紧急暂停…" tone="stop" boxed>
+            <SettleForm alertId={alert.id} way="suspend" />
+          </Disclosure>
           <Disclosure summary="不暂停…" boxed>
-            <DismissForm alertId={alert.id} />
+            <SettleForm alertId={alert.id} way="dismiss" />
           </Disclosure>
         </div>
       ) : (

@@ -32,7 +32,7 @@ export default async function OverviewPage() {
         <Table
           caption="检查与问题"
           stacked={false}
-          columns={[{ key: 'line', label: '' }, ...regions.map((label) => ({ key: label, label, align: 'end' as const }))]}
+          columns={[{ key: 'line', label: '项目' }, ...regions.map((label) => ({ key: label, label, align: 'end' as const }))]}
           rows={lines.map(([label, of]) => ({ key: label, cells: [label, ...figures.map(of)] }))}
         />
       </Card>
@@ -70,7 +70,7 @@ function Cells({
       <Table
         caption={title}
         stacked={false}
-        columns={[{ key: 'line', label: '' }, ...[...regions, '合计'].map((label) => ({ key: label, label, align: 'end' as const }))]}
+        columns={[{ key: 'line', label: '项目' }, ...[...regions, '合计'].map((label) => ({ key: label, label, align: 'end' as const }))]}
         rows={[
           ...labels.map((label, i) => ({
             key: label,

@@ -2,13 +2,14 @@ import { type Actor, CALENDAR } from '../../access/schema'
 import { writeAudit } from '../../access/store'
 import type { Door } from '../../db'
 import { asActor } from '../../db'
+import { suspendUrgently } from '../../institutions/commands/propose'
 import type { Institution } from '../../institutions/schema'
 import { institution } from '../../institutions/store'
 import type { PlainDate } from '../../kernel/dates'
 import { done, type Outcome, refused } from '../../kernel/outcome'
 import { bureauHand, concernedRegions } from '../rules/finding'
 import { schemeOn, suspensionReasons } from '../rules/points'
-import type { Alert, DismissEntry } from '../schema/alert'
+import type { Alert, SettleEntry } from '../schema/alert'
 import { ALERT_CAUSE_LABEL } from '../schema/points'
 import { alertById, insertAlerts, openAlertsOf, settleAlerts } from '../store/alert'
 import { findingsCounted } from '../store/finding'
@@ -48,7 +49,7 @@ export async function raiseAlerts(tx: Door, actor: Actor, house: Institution, to
 }
 
 /** 不暂停, by a reviewer of the bureau where the institution is, with the reason. Refuses others, and what a colleague has settled. */
-export async function dismissAlert(actor: Actor, { alertId, reason }: DismissEntry, today: PlainDate): Promise<Outcome<null>> {
+export async function dismissAlert(actor: Actor, { alertId, reason }: SettleEntry, today: PlainDate): Promise<Outcome<null>> {
   return asActor(actor, async (tx) => {
     const held = await heldAlert(tx, actor, alertId)
     if (!held.ok) return held
@@ -56,6 +57,23 @@ export async function dismissAlert(actor: Actor, { alertId, reason }: DismissEnt
     const count = await settleAlerts(tx, [alert], { state: 'dismissed', by: accountId, on: today, reason, docketId: null })
     if (count === 0) return SETTLED
     await writeAudit(tx, actor, { act: 'alert.dismiss', subject: `Alert:${alertId}`, outcome: 'done' })
+    return done(null)
+  })
+}
+
+/**
+ * 紧急暂停 by a reviewer of the bureau where the institution is: the list is issued at once and the other bureau signs after; every open
+ * alert of the institution is settled with it, or nothing is. Whoever is cared for there is told by the register's own job.
+ */
+export async function suspendByAlert(actor: Actor, { alertId, reason }: SettleEntry, today: PlainDate): Promise<Outcome<null>> {
+  return asActor(actor, async (tx) => {
+    const held = await heldAlert(tx, actor, alertId)
+    if (!held.ok) return held
+    const { all, house, accountId } = held.value
+    const docket = await suspendUrgently(actor, { code: house.code, reason, today, tx })
+    if (!docket.ok) return docket
+    await settleAlerts(tx, all, { state: 'suspended', by: accountId, on: today, reason, docketId: docket.value.id })
+    await writeAudit(tx, actor, { act: 'alert.suspend', subject: `Alert:${alertId}`, outcome: 'done', detail: { docket: docket.value.id } })
     return done(null)
   })
 }

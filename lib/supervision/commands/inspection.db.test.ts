@@ -7,11 +7,12 @@ import { type Actor, CALENDAR, PUBLIC } from '../../access/schema'
 import { family, NX, SL, seedCast, seedThirdRegion, TX } from '../../cases/cast.fixture'
 import { asActor, closeDoor } from '../../db'
 import type { Institution } from '../../institutions/schema'
+import { institution } from '../../institutions/store'
 import { addDays } from '../../kernel/dates'
 import { must, type Outcome } from '../../kernel/outcome'
 import type { Severity } from '../schema/checklist'
 import { carerOf, housesOf, sheetBut } from '../supervision.fixture'
-import { dismissAlert } from './alert'
+import { dismissAlert, suspendByAlert } from './alert'
 import { findingPage, inspectionPage, ownSupervision, supervisionDesk, supervisionWaiting } from './desk'
 import { addEvidence, openEvidence } from './evidence'
 import { recheck, recordFinding, rectify } from './finding'
@@ -304,6 +305,29 @@ describe('limits and what follows', () => {
     expect((await supervisionDesk(own.clerks[0], TODAY)).alerts.filter((each) => each.id === alertId)).toEqual([])
     expect(found.number).toMatch(/^WT-2026-\d{6}$/)
     expect((await supervisionWaiting(own.reviewers[0], TODAY)).toDecide).toBeGreaterThan(0)
+  })
+
+  test('紧急暂停 of an alert: at once, by that bureau’s reviewer alone, all of its alerts or none; two presses suspend once', async () => {
+    const one = house()
+    const [own, other] = one.regionCode === TX ? [tx, nx] : [nx, tx]
+    for (const kind of ['harm', 'fabrication'] as const)
+      must(await recordFinding(other.clerks[0], foundEntry(one.id, 'grave', { kind }), NOW))
+    const alertsOf = async () => (await supervisionDesk(other.clerks[0], TODAY)).alerts.filter((each) => each.institutionId === one.id)
+    const [first, second] = await alertsOf()
+    const press = (alertId = '') => ({ alertId, reason: '发现伤害服务对象（示例）' })
+    for (const actor of [other.reviewers[0], own.clerks[0]])
+      expect(code(await suspendByAlert(actor, press(first?.id), TODAY))).toBe('notReviewer')
+    expect(await alertsOf()).toHaveLength(2)
+    const both = await Promise.all([
+      suspendByAlert(own.reviewers[0], press(first?.id), TODAY),
+      suspendByAlert(own.reviewers[1], press(second?.id), TODAY),
+    ])
+    expect(both.map((each) => each.ok).sort()).toEqual([false, true])
+    expect(await alertsOf()).toEqual([])
+    const stands = await asActor(PUBLIC, (door) => institution(door, one.id))
+    expect(stands?.status).toBe('suspended')
+    const { rows } = await owner.query('select "isUrgent", "state" from "Docket" where "isUrgent"')
+    expect(rows).toEqual([{ isUrgent: true, state: 'open' }])
   })
 
   test('lists are read by their indexes', async () => {

@@ -1,11 +1,7 @@
 import { CALENDAR } from '../../access/schema'
-import { casesByIds } from '../../cases/store/case'
 import { asActor, type Door } from '../../db'
-import type { Institution } from '../../institutions/schema'
 import { institution } from '../../institutions/store'
-import { addDays, chineseDay, type PlainDate } from '../../kernel/dates'
-import { careBy } from '../../people/store/care'
-import { representativesOf } from '../../people/store/mandate'
+import { addDays, chineseDay } from '../../kernel/dates'
 import { reminderSeq, SOON_DAYS } from '../rules/reminding'
 import type { Finding } from '../schema/finding'
 import { noteOverdue, openFindingsDueBy } from '../store/finding'
@@ -50,44 +46,4 @@ async function remind(tx: Door, finding: Finding, { today, at }: Moment): Promis
   if (!isLate) return
   if (!finding.wasOverdue) await noteOverdue(tx, finding.id)
   await raiseAlerts(tx, CALENDAR, house, today, at)
-}
-
-/** The day a suspension began, as the number of a step: 20261124. */
-function stepOf(since: PlainDate): number {
-  return Number(since.replaceAll('-', ''))
-}
-
-/**
- * Tells every family whose person is cared for today by an institution that is suspended: once a suspension, by case. Part of the press
- * that suspends, and of the calendar's round for suspensions that came by other ways.
- */
-export async function tellOfSuspension(tx: Door, house: Institution, since: PlainDate, { today, at }: Moment): Promise<number> {
-  const care = await careBy(tx, house.id, today)
-  const cases = await casesByIds(
-    tx,
-    care.map((one) => one.caseId),
-  )
-  for (const { caseId, personId } of care) {
-    const caseFile = cases.get(caseId)
-    if (!caseFile) continue
-    const { applicantAccountId, caseNo, appliedAs } = caseFile
-    const own = appliedAs === 'self' && applicantAccountId ? [applicantAccountId] : []
-    const accountIds = [...(await representativesOf(tx, personId, today)), ...own]
-    const subject = { about: 'suspension' as const, id: caseId, number: caseNo, seq: stepOf(since), today, at }
-    await tell(tx, CALENDAR, subject, [
-      {
-        accountIds,
-        weight: 'act',
-        title: '护理机构已暂停服务，可以更换',
-        text: `${house.name}已被暂停服务。已有的护理由经办机构协调衔接；要换一家的，在申请页点“更换护理机构”，不用重新评估。`,
-      },
-      {
-        posts: postsOf([caseFile.insuredRegion, caseFile.residenceRegion], 'clerk'),
-        weight: 'know',
-        title: `${house.name}已暂停，这位参保人正由它护理`,
-        text: '请联系家属，商量护理怎样衔接或更换机构。',
-      },
-    ])
-  }
-  return care.length
 }

@@ -20,9 +20,9 @@ export type Alert = {
   reason: string | null
 }
 
-/** 不暂停. */
-export const DismissEntry = z.strictObject({
+/** 暂停 or 不暂停, with the reason. */
+export const SettleEntry = z.strictObject({
   alertId: z.string().min(1).max(64),
-  reason: z.string().trim().min(1, '请写明为什么不暂停').max(200, '不超过 200 个字'),
+  reason: z.string().trim().min(1, '请写明理由').max(200, '不超过 200 个字'),
 })
-export type DismissEntry = z.infer<typeof DismissEntry>
+export type SettleEntry = z.infer<typeof SettleEntry>

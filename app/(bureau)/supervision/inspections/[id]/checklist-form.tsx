@@ -80,6 +80,7 @@ export function ChecklistForm({ inspectionId, version, visitedOn, today, items, 
                 <RadioCards
                   name={`answers.${item.id}`}
                   legend={item.text}
+                  columns={3}
                   options={ANSWERS.map((value) => ({ value, label: ANSWER_LABEL[value] }))}
                   defaultValue={answers[item.id]}
                   onChange={(event) => setGiven({ ...given, [item.id]: event.target.value as (typeof ANSWERS)[number] })}
