@@ -36,6 +36,8 @@ function buildFloor() {
     path.join(floor, 'next.config.mjs'),
     `export default { reactCompiler: true, turbopack: { root: ${JSON.stringify(root)} } }\n`,
   )
+  // Else Next takes the portal's own from the folders above.
+  fs.writeFileSync(path.join(floor, 'instrumentation.js'), 'export function register() {}\n')
   fs.writeFileSync(
     path.join(floor, 'app/layout.jsx'),
     'export default ({ children }) => <html lang="zh-CN"><body>{children}</body></html>\n',
