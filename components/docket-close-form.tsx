@@ -21,6 +21,7 @@ export function DocketCloseForm({ docketId, label, hint, follows, button, send }
   const problem = state?.ok === false ? state.problem : null
   return (
     <form
+      method="post"
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()

@@ -11,6 +11,7 @@ export function DocketSignForm({ docketId, digest, follows, send }: Props) {
   const [state, press, isPending] = useActionState(send, null)
   return (
     <form
+      method="post"
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()

@@ -37,6 +37,8 @@ const BAD_NAME = /^(handle|manage)[A-Z]|(Dto|Manager|Helper|Utils?|Info|V2)$/
 const QUERY =
   /\b(?:tx|door|client|prisma)\.(?:\$(?:queryRaw|executeRaw)\w*|[a-z]\w*\.(?:find|create|update|delete|upsert|count|aggregate|groupBy)\w*\()/
 const CONSTRUCTED = /(['"`])330(?:483|503)\1/
+/** A form that a script sends: until the script is there a press sends it by itself, and by GET all that was typed would stand in the address. */
+const LOOSE_FORM = /<form\b(?![^<]*?\bmethod=)[^<]*?\bonSubmit=/
 const SILENCED = /biome-ignore|eslint-disable|@ts-(?:ignore|nocheck|expect-error)|\b(?:TODO|FIXME|XXX)\b/
 
 type Import = { from: string; typeOnly: boolean }
@@ -118,6 +120,7 @@ function breachesOf(tree: Tree, file: string, text: string, owners: Map<string, 
   const top = file.split('/')[0]
 
   if (SILENCED.test(text) && !file.startsWith('lib/house')) breach('no silencing', `carries ${SILENCED.exec(text)?.[0]}`)
+  if (!isTest(file) && LOOSE_FORM.test(code)) breach('forms by post', 'a form with onSubmit and no method')
   for (const part of file.replace(/\.[^/]*$/, '').split('/')) if (WASTE.test(part)) breach('no dump', `${part} says nothing`)
   if (!isTest(file) && text.split('\n').length > 401 && top !== 'prisma')
     breach('length', `${text.split('\n').length} lines; split it by noun`)

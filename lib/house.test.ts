@@ -112,6 +112,7 @@ const PLANTED: Planted[] = [
   ['no silencing', 'lib/cases/store.ts', '// biome-ignore lint: later'],
   ['no silencing', 'lib/cases/store.ts', '// @ts-expect-error'],
   ['no silencing', 'e2e/story.spec.ts', '// TODO: the mirror case'],
+  ['forms by post', 'components/case-card.tsx', '<form className="form" onSubmit={(event) => send(event)}>'],
   ['names', 'lib/cases/commands.ts', 'export function handleSubmit() {}'],
   ['names', 'lib/cases/commands.ts', 'export class CaseManager {}'],
   ['length', 'lib/cases/store.ts', '\n'.repeat(401)],

@@ -53,6 +53,7 @@ export function CounterCheck({ start, regions, townships, isSending, onBack, onS
         提交后由{regionName(start.insuredRegion)}经办机构受理；异地备案一并办理。录入人不能受理本件，须由同事受理。
       </p>
       <form
+        method="post"
         className="actions mt-4"
         onSubmit={(event) => {
           event.preventDefault()

@@ -78,6 +78,7 @@ export function CounterForm({ requestId, own, partners, townships, today }: Prop
             <ErrorSummary title={wrong.length > 0 ? '有几处需要改正' : '没有提交成功'} problems={wrong.length > 0 ? wrong : told} />
           )}
           <form
+            method="post"
             noValidate
             className="form"
             onSubmit={form.handleSubmit(

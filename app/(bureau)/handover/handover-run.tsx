@@ -61,6 +61,7 @@ export function HandoverRun({ from, taker, why, cases: offered }: Props) {
         {!report && !why && <p className="small p-5">请先选择事由，再看一遍。</p>}
         {!report && why && going.length > 0 && (
           <form
+            method="post"
             className="grid gap-4 p-5"
             onSubmit={(event) => {
               event.preventDefault()

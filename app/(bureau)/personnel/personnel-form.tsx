@@ -54,6 +54,7 @@ export function PersonnelForm({ entry, institutions, accounts = [] }: Props) {
 
   return (
     <form
+      method="post"
       className="form"
       noValidate
       onSubmit={(event) => {

@@ -35,7 +35,7 @@ export function UploadRegister({ megabytes }: { megabytes: number }) {
 
   const said = progress && sayingOf(progress)
   return (
-    <form onSubmit={send} className="grid gap-3">
+    <form method="post" onSubmit={send} className="grid gap-3">
       <FileInput
         ref={field}
         name="file"

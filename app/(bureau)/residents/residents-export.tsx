@@ -32,7 +32,7 @@ export function ResidentsExport({ filter, count }: Props) {
   }
 
   return (
-    <form onSubmit={send} className="grid max-w-[36rem] gap-4" noValidate>
+    <form method="post" onSubmit={send} className="grid max-w-[36rem] gap-4" noValidate>
       {problem && (
         <ErrorSummary
           title="没有导出"

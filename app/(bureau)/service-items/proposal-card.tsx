@@ -55,6 +55,7 @@ export function ProposalCard({ from, reason, onFrom, onReason, judged, faulty, i
       )}
       <Card title="提交会签">
         <form
+          method="post"
           className="grid gap-4"
           onSubmit={(event) => {
             event.preventDefault()

@@ -34,7 +34,7 @@ export function PhotoForm() {
 
   const named = Object.entries(problem?.fields ?? {}).map(([field, message]) => ({ field, message }))
   return (
-    <form ref={form} onSubmit={send} className="grid gap-5" noValidate>
+    <form method="post" ref={form} onSubmit={send} className="grid gap-5" noValidate>
       <ErrorSummary title="没有传成" problems={problem ? (named.length > 0 ? named : [{ message: problem.message }]) : []} />
       {state === 'sent' && (
         <NoticeBanner tone="done" title="已上传" live>

@@ -98,7 +98,7 @@ export function VerifyDesk({ initial, names, editions }: Props) {
           accept="image/*"
           onChange={(event) => void byPicture(event.currentTarget.files?.[0])}
         />
-        <form onSubmit={byNumber} className="stack">
+        <form method="post" onSubmit={byNumber} className="stack">
           <TextInput
             name="serial"
             label="证书编号"

@@ -18,6 +18,7 @@ export function DeclareForm({ visitId, name, requestId }: Props) {
   const problem = state?.ok === false ? state.problem : null
   return (
     <form
+      method="post"
       className="form"
       noValidate
       onSubmit={(event) => {

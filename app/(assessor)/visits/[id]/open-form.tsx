@@ -28,6 +28,7 @@ export function OpenForm({ visitId, today }: Props) {
 
   return (
     <form
+      method="post"
       className="form"
       noValidate
       onSubmit={(event) => {

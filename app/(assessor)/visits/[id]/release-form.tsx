@@ -20,6 +20,7 @@ export function ReleaseForm({ caseId, requestId }: Props) {
   return (
     <Disclosure summary="这次去不成，退回派单…" tone="stop" boxed>
       <form
+        method="post"
         className="form"
         onSubmit={(event) => {
           event.preventDefault()

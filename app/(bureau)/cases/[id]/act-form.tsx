@@ -35,7 +35,7 @@ export function ActForm({ caseId, seen, requestId, act, as, atWindow, tone = 'ma
   return (
     <KeepTyped key={made} storageKey={storageKey}>
       {problem && <DeedProblem problem={problem} errors={errors} prefix={act} isOutdated={isOutdated} onRefresh={refresh} />}
-      <form onSubmit={submit} className="grid gap-4" noValidate aria-label={COMMAND_LABEL[act]}>
+      <form method="post" onSubmit={submit} className="grid gap-4" noValidate aria-label={COMMAND_LABEL[act]}>
         <ActFields act={act} extras={extras} errors={errors} />
         <p className="small muted">
           {follows}

@@ -16,7 +16,7 @@ export function EndReportedForm({ caseId, seen, requestId, why, reason, on, max 
     { requestId, seen },
   )
   return (
-    <form onSubmit={submit} className="grid gap-3" noValidate aria-label={`终止：${reason}`}>
+    <form method="post" onSubmit={submit} className="grid gap-3" noValidate aria-label={`终止：${reason}`}>
       {problem && <DeedProblem problem={problem} errors={errors} prefix="endReported" isOutdated={isOutdated} onRefresh={refresh} />}
       <p>终止原因：{reason}</p>
       <DateInput

@@ -25,7 +25,7 @@ export function ReplaceForm({ caseId, seen, requestId, institutions }: Props) {
     { requestId, seen },
   )
   return (
-    <form onSubmit={submit} className="grid gap-4" noValidate aria-label="更换护理机构">
+    <form method="post" onSubmit={submit} className="grid gap-4" noValidate aria-label="更换护理机构">
       {problem && <DeedProblem problem={problem} errors={errors} prefix="changeInstitution" isOutdated={isOutdated} onRefresh={refresh} />}
       <Select
         name="institutionId"

@@ -35,7 +35,7 @@ export function ReportForm({ caseId, seen, requestId, kinds, min, max }: Props) 
   return (
     <KeepTyped storageKey={storageKey}>
       {problem && <DeedProblem problem={problem} errors={errors} prefix="reportChange" isOutdated={isOutdated} onRefresh={refresh} />}
-      <form onSubmit={submit} className="grid gap-4" noValidate aria-label="登记变化">
+      <form method="post" onSubmit={submit} className="grid gap-4" noValidate aria-label="登记变化">
         <Select
           name="change"
           id="reportChange-change"

@@ -38,7 +38,7 @@ export function ReviewForm({ caseId, seen, approveId, returnId, act, seq, follow
           onRefresh={approval.refresh}
         />
       )}
-      <form onSubmit={approval.submit} className="grid gap-3" aria-label={`复核：${COMMAND_LABEL[act]}`}>
+      <form method="post" onSubmit={approval.submit} className="grid gap-3" aria-label={`复核：${COMMAND_LABEL[act]}`}>
         <p className="small muted">复核通过后按初审内容办理。{follows}</p>
         <SubmitButton wide pending={approval.isPending}>
           复核通过：{COMMAND_LABEL[act]}
@@ -55,7 +55,7 @@ export function ReviewForm({ caseId, seen, approveId, returnId, act, seq, follow
               onRefresh={giveBack.refresh}
             />
           )}
-          <form onSubmit={giveBack.submit} className="grid gap-4" noValidate aria-label="退回初审">
+          <form method="post" onSubmit={giveBack.submit} className="grid gap-4" noValidate aria-label="退回初审">
             <TextArea name="note" id="return-note" label="退回理由" error={giveBack.errors.note} maxLength={500} rows={2} />
             <p className="small muted">退回后案件状态不变，初审人会看到理由，可以重新提出。</p>
             <SubmitButton tone="plain" wide pending={giveBack.isPending}>

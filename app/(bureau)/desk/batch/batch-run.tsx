@@ -73,7 +73,7 @@ export function BatchRun({ act, lines }: Props) {
         </Card>
       )}
       {state !== 'over' && going.length > 0 && (
-        <form onSubmit={run} className="grid max-w-[40rem] gap-4" noValidate>
+        <form method="post" onSubmit={run} className="grid max-w-[40rem] gap-4" noValidate>
           {act === 'commission' && (
             <TextArea
               name="points"

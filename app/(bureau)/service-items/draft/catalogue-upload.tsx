@@ -30,7 +30,7 @@ export function CatalogueUpload({ standing, onRead }: Props) {
 
   return (
     <div className="grid gap-4">
-      <form onSubmit={take} className="grid gap-3">
+      <form method="post" onSubmit={take} className="grid gap-3">
         <FileInput
           name="file"
           label="目录文件"

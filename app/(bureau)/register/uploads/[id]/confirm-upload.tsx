@@ -31,6 +31,7 @@ export function ConfirmUpload({ uploadId, planDigest, written, warned, report }:
       {!outcome && written === 0 && <NoticeBanner title="没有需要写入的内容">可导入的各行与现有名录一致，不必确认。</NoticeBanner>}
       {!outcome && written > 0 && (
         <form
+          method="post"
           className="grid gap-3"
           onSubmit={(event) => {
             event.preventDefault()
