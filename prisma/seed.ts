@@ -18,6 +18,7 @@ import { sheetWithTotals } from '@/lib/standard/sheets.fixture'
 import { seedInstitutions } from './demo/institutions'
 import { seedItems } from './demo/items'
 import { NANXUN, seedReference, TONGXIANG } from './demo/reference'
+import { seedRegisterChanges } from './demo/register'
 import { type Cast, seedAdministrator, seedAssessors, seedCarers, seedFamily, seedOffices } from './demo/staff'
 import { beginningOf, type StoryRow, storyRows, townsAre } from './demo/stories'
 import { seedSupervision } from './demo/supervision'
@@ -51,6 +52,7 @@ async function seedCast(): Promise<{ cast: Cast; carers: Actor[] }> {
     [NANXUN.name]: { clerk: nx.clerks[0], reviewer: nx.reviewers[0] },
   }
   await seedInstitutions(listers, '2025-05-01')
+  await seedRegisterChanges(tx, nx, today)
   for (const bureau of [tx, nx]) {
     for (const one of EDITIONS) must(await attestEdition(bureau.reviewers[0], one, { editionId: one.id, digest: one.digest, mark: '演示' }))
   }

@@ -60,6 +60,24 @@ export async function listVersions(tx: Door, count: number): Promise<ListVersion
   return tx.listVersion.findMany({ orderBy: { number: 'desc' }, take: count, select: LIST })
 }
 
+/** Issues of the list on one page of their history, the latest first. */
+export const HISTORY_PAGE = 20
+
+export async function listHistory(tx: Door, page: number): Promise<{ rows: ListVersion[]; total: number }> {
+  const rows = await tx.listVersion.findMany({
+    orderBy: { number: 'desc' },
+    skip: (page - 1) * HISTORY_PAGE,
+    take: HISTORY_PAGE,
+    select: LIST,
+  })
+  return { rows, total: await tx.listVersion.count() }
+}
+
+/** One issue, by its number or by the docket that made it. */
+export async function listVersion(tx: Door, by: { number: number } | { docketId: string }): Promise<ListVersion | null> {
+  return tx.listVersion.findUnique({ where: by, select: LIST })
+}
+
 /** One import at a time, over both regions, until the transaction ends: the list's number and digest are of the whole. */
 export async function lockRegister(tx: Door): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(20220724)`

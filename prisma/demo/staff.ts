@@ -101,7 +101,7 @@ const POSTS: Record<string, Posts> = {
   },
 }
 
-type Office = Omit<Bureau, 'assessors'>
+export type Office = Omit<Bureau, 'assessors'>
 /** Finds or makes the account of one post. */
 type Fill = (loginName: string, displayName: string, role: Role, sequence: number) => Promise<Actor>
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { CalendarWarning } from '@/components/calendar-warning'
 import { CaseQueue } from '@/components/case-queue'
+import { DocketsOwed } from '@/components/dockets-owed'
 import { QueueKeys } from '@/components/queue-keys'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -16,6 +17,7 @@ import { STATUS_LABEL } from '@/lib/cases/schema'
 import { DESK_LIST_LABEL, FilterCodes, QueueFilter, WHY_LABEL, WHYS } from '@/lib/cases/schema/desk'
 import { supervisionWaiting } from '@/lib/supervision/commands/desk'
 import { requireBureau } from '@/lib/web/bureau'
+import { docketsOwed } from '@/lib/web/dockets-owed'
 import { portalToday } from '@/lib/web/session'
 import { BatchBar } from './batch-bar'
 import { CaseFinder } from './case-finder'
@@ -72,6 +74,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           note={counts.overdue > 0 ? `其中 ${counts.overdue} 件已经超期` : `${SOON_WORKING_DAYS} 个工作日之内到期`}
         />
       </div>
+      <DocketsOwed dockets={await docketsOwed(actor)} isReviewer={isReviewer} />
       <RegisterLine actor={actor} />
       <SupervisionLine waiting={await supervisionWaiting(actor, await portalToday())} />
       <CalendarWarning wanted={desk.yearsWanted}>请总管理员在“节假日与条款”载入。</CalendarWarning>

@@ -1,4 +1,6 @@
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { docketHref } from '@/components/docket-href'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -18,9 +20,8 @@ export const metadata: Metadata = { title: '机构名录' }
 
 export default async function RegisterPage() {
   const actor = await requireActor('clerk', 'reviewer')
-  const [{ region, regions, townships, rows, counts, versions }, today] = [await registerDesk(actor), await portalToday()]
+  const [{ region, regions, townships, rows, counts, versions, open }, today] = [await registerDesk(actor), await portalToday()]
   const townName = new Map(townships.map((town) => [town.code, town.name]))
-  const bureauName = new Map(regions.map((one) => [one.code, one.bureauName]))
   const [current] = versions
   return (
     <div className="stack">
@@ -39,6 +40,33 @@ export default async function RegisterPage() {
           </>
         }
       />
+      {open.length > 0 && (
+        <Card title={`待会签 ${open.length} 份`} flush>
+          <Table
+            caption="待会签的名录变更"
+            columns={[
+              { key: 'title', label: '会签单' },
+              { key: 'by', label: '提出' },
+              { key: 'on', label: '日期' },
+              { key: 'state', label: '等谁签' },
+            ]}
+            rows={open.map(({ docket, isOurs, waitsFor }) => ({
+              key: docket.id,
+              cells: [
+                <Link key="title" href={docketHref(docket) as Route}>
+                  {docket.title}
+                </Link>,
+                regions.find((one) => one.code === docket.regionCode)?.shortName,
+                docket.proposedOn,
+                <span key="state" className="flex flex-wrap gap-2">
+                  {docket.isUrgent && <Tag tone="late">紧急，已生效</Tag>}
+                  <Tag tone={isOurs ? 'late' : 'wait'}>{isOurs ? '等本机构签' : `等${waitsFor.join('、')}签`}</Tag>
+                </span>,
+              ],
+            }))}
+          />
+        </Card>
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-[1fr_1.4fr]">
         <Card title="现行名录" aside={current ? <Tag tone="done">{`第 ${current.number} 期`}</Tag> : <Tag tone="wait">尚未发布</Tag>}>
           {current ? (
@@ -46,29 +74,38 @@ export default async function RegisterPage() {
               ruled
               rows={[
                 { term: '发布日期', detail: chineseDay(current.issuedOn) },
-                { term: '护理服务机构', detail: `两地有效 ${counts.care} 家` },
-                { term: '评估机构', detail: `两地有效 ${counts.assessment} 家` },
+                {
+                  term: '护理服务机构',
+                  detail: `两地 ${counts.care} 家${counts.suspended > 0 ? `，其中暂停 ${counts.suspended} 家` : ''}`,
+                },
+                { term: '评估机构', detail: `两地 ${counts.assessment} 家` },
                 { term: '摘要 SHA-256', detail: <span className="digest">{current.digest}</span> },
               ]}
             />
           ) : (
-            <p>导入第一份文件后发布第 1 期。</p>
+            <p>第一份文件导入并由两地签署后，发布第 1 期。</p>
           )}
-          {versions.length > 1 && (
-            <ol className="small muted mt-4 grid gap-1">
-              {versions.slice(1).map((version) => (
-                <li key={version.number}>
-                  第 {version.number} 期 · {chineseDay(version.issuedOn)} · {bureauName.get(version.regionCode) ?? version.regionCode}
-                </li>
-              ))}
-            </ol>
+          {versions.length > 0 && (
+            <div className="actions mt-4">
+              <LinkButton href="/institutions/history" size="little">
+                历次变更
+              </LinkButton>
+            </div>
           )}
         </Card>
         <Card title="导入名录">
           <UploadRegister megabytes={FILE_LIMITS.bytes / 1024 / 1024} />
         </Card>
       </div>
-      <Card title={`${region.name}的机构`} aside={<span className="small muted">{rows.length} 家</span>} flush>
+      <Card
+        title={`${region.name}的机构 ${rows.length} 家`}
+        aside={
+          <LinkButton href="/register/new" size="little">
+            新增机构
+          </LinkButton>
+        }
+        flush
+      >
         <Table
           caption={`${region.name}的定点机构`}
           columns={[
@@ -86,7 +123,7 @@ export default async function RegisterPage() {
               key: row.code,
               cells: [
                 <span key="name">
-                  {row.name}
+                  <Link href={`/register/${row.code}` as Route}>{row.name}</Link>
                   <span className="tiny block">{row.code}</span>
                 </span>,
                 row.kind === 'care' ? row.services.map((one) => CARE_SERVICE_LABEL[one]).join('、') : INSTITUTION_KIND_LABEL[row.kind],

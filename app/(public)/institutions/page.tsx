@@ -32,7 +32,7 @@ export default async function InstitutionsPage({ searchParams }: { searchParams:
       {list && (
         <p className="tiny">
           名录第 {list.number} 期，{chineseDay(list.issuedOn)}更新{list.mark !== '' && `，${list.mark}数据`} ·{' '}
-          <a href="/open-data">下载名录数据</a>
+          <a href="/open-data">下载名录数据</a> · <a href="/institutions/history">历次变更、查某一天</a>
         </p>
       )}
     </div>

@@ -22,6 +22,12 @@ export async function lockDocket(tx: Door, id: string): Promise<Docket | null> {
   return docket(tx, id)
 }
 
+/** Those of these ids that the reader may see, by id. */
+export async function docketsById(tx: Door, ids: readonly string[]): Promise<Map<string, Docket>> {
+  const rows = await tx.docket.findMany({ where: { id: { in: [...new Set(ids)] } }, include: WITH_SIGNATURES })
+  return new Map(rows.map((row) => [row.id, docketFrom(row)]))
+}
+
 /** Open ones of a topic, or of all, the oldest first. */
 export async function openDockets(tx: Door, topic?: DocketTopic): Promise<Docket[]> {
   const rows = await tx.docket.findMany({

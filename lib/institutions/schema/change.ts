@@ -97,6 +97,3 @@ export const dailyReportSchema = z.strictObject({
     .regex(/^\d{0,5}$/, '请填写整数，或留空'),
 })
 export type DailyReport = z.input<typeof dailyReportSchema>
-
-export const docketPressSchema = z.strictObject({ docketId: z.string().min(1).max(64), digest: z.string().regex(/^[0-9a-f]{64}$/) })
-export const docketCloseSchema = z.strictObject({ docketId: z.string().min(1).max(64), reason: z.string().max(400) })

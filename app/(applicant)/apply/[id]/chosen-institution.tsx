@@ -5,22 +5,29 @@ import { DefinitionList } from '@/components/ui/definition-list'
 import { LinkButton } from '@/components/ui/link-button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import type { FamilyView } from '@/lib/cases/commands/family'
-import { CARE_SERVICE_LABEL, INSTITUTION_STATUS_LABEL } from '@/lib/institutions/schema'
+import { CARE_SERVICE_LABEL } from '@/lib/institutions/schema'
 import { chineseDay } from '@/lib/kernel/dates'
 
 type Props = { view: FamilyView; chosen: NonNullable<FamilyView['chosen']> }
 
 /** Who cares now, and who did before. */
 export function ChosenInstitution({ view, chosen: { institution, from } }: Props) {
-  const { code, name, services, address, phone } = institution
+  const { code, name, services, address, phone, status } = institution
+  const isOut = status !== 'valid'
   const { after, caseId, progress, may } = view
   const earlier = (after?.care ?? []).filter((one) => one.to !== null)
   const isInForce = progress.status === 'recognised'
   return (
     <Card title="护理机构">
-      {institution.status !== 'valid' && (
-        <NoticeBanner tone="late" title={`这家机构现在“${INSTITUTION_STATUS_LABEL[institution.status]}”`} className="mb-4">
-          {isInForce ? '已有的护理由经办机构协调衔接；要换一家的，按下面的“更换护理机构”，不用重新评估。' : '有疑问请联系经办机构。'}
+      {isInForce && isOut && (
+        <NoticeBanner
+          tone="late"
+          title={`${name}${status === 'suspended' ? '已经暂停服务' : '已经退出定点'}，请另选一家机构`}
+          className="mb-4"
+        >
+          {may.has('changeInstitution')
+            ? '按下面的“更换护理机构”就能另选，从选定的那天起由新的机构护理。评估结果和有效期不受影响，不用重新评估。'
+            : `请联系${view.insured.bureauName}办理更换，电话 ${view.insured.phone}。评估结果和有效期不受影响，不用重新评估。`}
         </NoticeBanner>
       )}
       <DefinitionList
@@ -46,7 +53,11 @@ export function ChosenInstitution({ view, chosen: { institution, from } }: Props
         </div>
       )}
       <div className="actions mt-4">
-        {isInForce && may.has('changeInstitution') && <LinkButton href={`/apply/${caseId}/institution`}>更换护理机构</LinkButton>}
+        {isInForce && may.has('changeInstitution') && (
+          <LinkButton href={`/apply/${caseId}/institution`} tone={isOut ? 'main' : undefined}>
+            更换护理机构
+          </LinkButton>
+        )}
         <LinkButton href="/feedback" tone="quiet">
           评价或投诉
         </LinkButton>
