@@ -67,7 +67,7 @@ export function RowForm({ cells: kept, isNew, townships }: Props) {
   }
 
   return (
-    <form onSubmit={send} className="grid items-start gap-4 lg:grid-cols-[1.5fr_1fr]" noValidate>
+    <form method="post" onSubmit={send} className="grid items-start gap-4 lg:grid-cols-[1.5fr_1fr]" noValidate>
       <div className="stack">
         {GROUPS.map(({ title, fields }) => (
           <Card key={title} title={title}>

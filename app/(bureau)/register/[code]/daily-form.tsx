@@ -21,7 +21,7 @@ export function DailyForm({ code, ...told }: Props) {
   }
 
   return (
-    <form onSubmit={send} className="grid gap-3">
+    <form method="post" onSubmit={send} className="grid gap-3">
       {problem && !problem.fields && <NoticeBanner tone="late" title={problem.message} live />}
       {state?.ok && !isPending && <NoticeBanner tone="done" title="已更新，公众现在就能看到" live />}
       <TextInput

@@ -29,7 +29,7 @@ export function StandingForm({ code, change, mayBeUrgent }: Props) {
   }
 
   return (
-    <form onSubmit={send} className="grid gap-3">
+    <form method="post" onSubmit={send} className="grid gap-3">
       {problem && !problem.fields?.reason && <NoticeBanner tone="late" title={problem.message} live />}
       <TextArea
         name="reason"
