@@ -116,8 +116,8 @@ describe('a recognition under dispute', () => {
     await agree(bedside)
     must(await act(nx.clerks[0], { kind: 'callExpert', caseId, personnelId: nx.assessors[7]?.personnelId ?? '', duty: 'desk' }, on))
     must(await act(second, { kind: 'submitFinding', caseId, sheetDigest: await confirmTogether(bedside, desk) }, on))
-    // The second finding is not told before it is reviewed.
-    expect(await grade()).toBeUndefined()
+    // The second finding is not told before it is reviewed: the first is shown on.
+    expect(await grade()).toBe(4)
     await twice(nx, { kind: 'report', caseId }, on)
     expect(await lastDays(personId)).toEqual([null])
     const decided = addDays(on, 2)
