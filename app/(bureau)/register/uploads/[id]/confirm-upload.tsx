@@ -1,6 +1,7 @@
 'use client'
 
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { LinkButton } from '@/components/ui/link-button'
 import { NoticeBanner } from '@/components/ui/notice-banner'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextArea } from '@/components/ui/text-area'
@@ -70,6 +71,13 @@ function Reported({ report }: { report: ImportReport }) {
     <NoticeBanner tone="done" live title={docketId ? '已提出会签单，两地签署后生效' : '没有需要会签的变更'}>
       新增 {added} 家，变更 {changed} 家{daily > 0 && `（其中 ${daily} 家的营业时间或空余床位已即时生效）`}，未变 {unchanged} 家，已在会签中{' '}
       {awaiting} 家；保留未列出的 {missing} 家，未导入 {refused} 行。
+      {docketId && (
+        <p className="mt-2">
+          <LinkButton href={`/register/dockets/${docketId}`} size="little">
+            打开会签单
+          </LinkButton>
+        </p>
+      )}
     </NoticeBanner>
   )
 }
