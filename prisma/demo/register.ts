@@ -1,4 +1,8 @@
+import type { Actor } from '@/lib/access/schema'
+import { asActor } from '@/lib/db'
+import { tellDaily } from '@/lib/institutions/commands/daily'
 import { proposeRow, proposeStanding } from '@/lib/institutions/commands/propose'
+import { register } from '@/lib/institutions/store'
 import { addDays, type PlainDate } from '@/lib/kernel/dates'
 import { must } from '@/lib/kernel/outcome'
 import { signedByAll } from './institutions'
@@ -32,4 +36,17 @@ export async function seedRegisterChanges(tx: Office, nx: Office, today: PlainDa
     cells: { code: 'SL3305030001', agreementNo: '示例NX-HL-2028-001', agreementTo: '2031-12-31' },
   })
   must(renewed)
+  for (const office of [tx, nx]) await freePlacesToday(office.clerks[0], today)
+}
+
+/** As a bureau tells it each day: the list is of long ago, the free places are of today. */
+function freePlacesToday(clerk: Actor, today: PlainDate): Promise<void> {
+  return asActor(clerk, async (door) => {
+    const own = (await register(door)).filter((one) => one.regionCode === clerk.regionCode && one.freePlaces !== null)
+    await tellDaily(
+      door,
+      clerk,
+      own.map(({ code, openingHours, freePlaces }) => ({ code, openingHours, freePlaces, freePlacesOn: today })),
+    )
+  })
 }

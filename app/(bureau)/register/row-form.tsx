@@ -71,7 +71,7 @@ export function RowForm({ cells: kept, isNew, townships }: Props) {
       <div className="stack">
         {GROUPS.map(({ title, fields }) => (
           <Card key={title} title={title}>
-            <div className="grid gap-4 sm:grid-cols-2">{fields.filter((field) => !fixed.includes(field)).map(control)}</div>
+            <div className="grid items-end gap-4 sm:grid-cols-2">{fields.filter((field) => !fixed.includes(field)).map(control)}</div>
           </Card>
         ))}
       </div>
