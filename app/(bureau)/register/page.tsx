@@ -30,6 +30,8 @@ export default async function RegisterPage() {
         note={`${region.name}的定点机构由本机构维护，${regions.length > 1 ? '另一地的由当地维护；' : ''}两地合成一份，公众可查。`}
         aside={
           <>
+            <LinkButton href="/register/requests">机构的申请</LinkButton>
+            <LinkButton href="/register/expiring">将到期的</LinkButton>
             <LinkButton href="/institutions">公众看到的名录</LinkButton>
             <a className="btn" href="/register/export" download>
               下载本地名录（.xlsx）

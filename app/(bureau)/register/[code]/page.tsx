@@ -41,7 +41,12 @@ export default async function RegisterInstitutionPage({ params }: { params: Prom
         back={{ href: '/register', label: '机构名录' }}
         over={code}
         title={name}
-        aside={<LinkButton href={`/institutions/${code}`}>公众看到的页面</LinkButton>}
+        aside={
+          <>
+            {isOwn && institution.kind === 'care' && <LinkButton href={`/service-items/institutions/${code}`}>服务项目与价格</LinkButton>}
+            <LinkButton href={`/institutions/${code}`}>公众看到的页面</LinkButton>
+          </>
+        }
       />
       <p className="flex flex-wrap gap-2">
         <Tag tone={standing.inForce ? 'done' : 'late'}>{standing.says}</Tag>
