@@ -132,7 +132,9 @@ export default async function RegisterPage() {
                 townName.get(row.townshipCode) ?? row.townshipCode,
                 row.phone,
                 row.beds === null ? '—' : `${row.freePlaces ?? '未报'}/${row.beds}`,
-                row.agreementTo,
+                <span key="until" className="whitespace-nowrap">
+                  {row.agreementTo}
+                </span>,
                 <Tag key="status" tone={standing.inForce ? 'done' : 'late'}>
                   {standing.says}
                 </Tag>,
