@@ -68,7 +68,11 @@ test('去世: the family reports it, it lies on the competent desk at once, and 
 
   const clerk = await people.of('tx-clerk1')
   await clerk.goto('/desk')
-  await expect(clerk.getByRole('heading', { name: /^待终止/ })).toBeVisible()
+  await clerk
+    .getByRole('link', { name: /^待终止/ })
+    .first()
+    .click()
+  await expect(clerk).toHaveURL(/why=end/)
   await expect(clerk.getByText(theirs.caseNo).first()).toBeVisible()
   const host = await people.of('nx-clerk1')
   await openPrepared(host, theirs)

@@ -126,7 +126,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
 
 /** 待复核 2 · 待答复 1 · 待办理 5: of what the number is made. */
 function mineNote({ counts }: Desk): string {
-  const parts = WHYS.filter((why) => counts.mineBy[why] > 0).map((why) => `${WHY_LABEL[why]} ${counts.mineBy[why]}`)
+  const parts = WHYS.filter((why) => counts.mineBy[why] > 0).map((why) => `${WHY_LABEL[why]}\u00a0${counts.mineBy[why]}`)
   return parts.length > 0 ? parts.join(' · ') : '按到期日先后排列'
 }
 
