@@ -47,7 +47,7 @@ export async function agreeOn(page: Page, caseNo: string, item: string, weight: 
   await openVisitOf(page, caseNo)
   const disputed = page.getByRole('region', { name: item })
   await disputed.locator(`input[type=radio][value="${weight}"]`).check()
-  await disputed.getByLabel('理由').fill('复看一遍，两人一致（示例）')
+  await disputed.getByLabel('理由', { exact: true }).fill('复看一遍，两人一致（示例）')
   await disputed.getByRole('button', { name: '定下这一项' }).click()
   await expect(page.getByText('各项已定')).toBeVisible()
 }
