@@ -19,7 +19,7 @@ export default async function VerifyPage() {
   return (
     <div className="stack max-w-[44rem]">
       <PageHead title="查验" note="核对一份互认证书是不是真的、现在还算不算数。不用登录；页面打开以后，没有网络也能核对签名。" />
-      <VerifyDesk initial={state} names={names} editions={editionWords()} />
+      <VerifyDesk initial={state} names={names} editions={editionWords(pairs)} />
       <Disclosure summary="怎样才算数">
         <ul className="grid gap-2">
           <li>

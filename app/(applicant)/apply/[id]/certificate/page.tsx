@@ -43,7 +43,7 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
           <b>长护险失能等级评估互认证书</b>
           {isDemo && <span className="tiny">演示 · 非官方</span>}
         </p>
-        <QrCode text={address} label="查验二维码" className="code" />
+        <QrCode text={address} label="查验二维码" className="qr" />
         <dl>
           <div>
             <dt>参保人</dt>
@@ -58,8 +58,9 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
           <div>
             <dt>有效期</dt>
             <dd>
-              {chineseDay(facts.validFrom)}
-              <wbr />至{chineseDay(facts.validTo)}
+              <span className="whitespace-nowrap">{chineseDay(facts.validFrom)}</span>
+              <wbr />
+              <span className="whitespace-nowrap">至{chineseDay(facts.validTo)}</span>
             </dd>
           </div>
           <div>
