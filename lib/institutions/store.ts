@@ -123,10 +123,10 @@ const LIST = {
   createdAt: true,
 } as const
 
-/** A row as the modules above know it. */
 // Made once: it has its own compiled check.
 const ROW = registerRowSchema.strip()
 
+/** A row as the modules above know it. */
 export function institutionFrom(row: Row): Institution {
   const { id, listNumber, nameKey: _, initials: __, updatedAt: ___, ...rest } = row
   return { id, listNumber, ...ROW.parse(rest) }

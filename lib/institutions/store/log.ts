@@ -73,15 +73,18 @@ export async function firstDayOfLog(tx: Door): Promise<PlainDate | null> {
   return (await tx.institutionSpan.findFirst({ orderBy: { spanFrom: 'asc' }, select: { spanFrom: true } }))?.spanFrom ?? null
 }
 
+// Made once: it has its own compiled check.
+const LISTED = listedRowSchema.strip()
+
 const ENTRY = {
   ...{ seq: true, listNumber: true, docketId: true, code: true, regionCode: true },
   ...{ change: true, effectiveOn: true, row: true, reason: true },
 } as const
 
 function entryFrom({ change, row, ...rest }: Omit<RegisterEntry, 'change' | 'row'> & { change: string; row: unknown }): RegisterEntry {
-  return { ...rest, change: change as RegisterChange, row: listedRowSchema.strip().parse(row) }
+  return { ...rest, change: change as RegisterChange, row: LISTED.parse(row) }
 }
 
 function spanFrom({ kind, status, row, ...rest }: SpanRow): InstitutionSpan {
-  return { ...rest, kind: kind as InstitutionKind, status: status as InstitutionStatus, row: listedRowSchema.strip().parse(row) }
+  return { ...rest, kind: kind as InstitutionKind, status: status as InstitutionStatus, row: LISTED.parse(row) }
 }
