@@ -13,7 +13,7 @@ import { seesAsAssessor } from '../rules/life'
 import type { CaseStatus } from '../schema'
 import { Command } from '../schema/command'
 import type { CaseFile, NewEvent } from '../schema/event'
-import { caseById, eventOfRequest, insertEvents, updateCase } from '../store/case'
+import { caseById, eventOfRequest, insertEvents, kindsSince, updateCase } from '../store/case'
 import { forgetText, insertText, type SealedText, sealText, textsOf } from '../store/content'
 import { consequences } from './consequences'
 import { gather } from './gather'
@@ -103,7 +103,7 @@ async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press
   const stood = await caseInHand(tx, actor, caseId, press.today)
   if (!stood || stood.sides.length === 0) return refused('notFound', '没有找到这件案件，或者您无权查看。')
   const { caseFile } = stood
-  if (press.seen !== undefined && press.seen !== caseFile.version) return STALE
+  if (press.seen !== undefined && !(await isAsSeen(tx, actor, caseFile, press.seen))) return STALE
   if (!('command' in deed)) return review(tx, actor, stood, deed, press)
 
   const weighed = await weigh(tx, actor, stood, deed, press)
@@ -111,6 +111,14 @@ async function attempt(tx: Door, actor: Actor, deed: Deed, caseId: string, press
   const { side, events, sealed } = weighed.value
   const carried = deed.step === 'propose' ? undefined : deed.command
   return write(tx, actor, side, caseFile, events, sealed, deed.command.kind, press, carried)
+}
+
+/** Whether the case is what the person looked at: a reminder since then has changed nothing they decide by. */
+async function isAsSeen(tx: Door, actor: Actor, { id, version }: CaseFile, seen: number): Promise<boolean> {
+  if (seen === version) return true
+  // The calendar's own acts are handed in anew where anything has happened.
+  if (seen > version || actor.role === 'calendar') return false
+  return (await kindsSince(tx, id, seen)).every((kind) => kind === 'reminded')
 }
 
 export type Weighed = { side: Side; events: NewEvent[]; sealed: SealedText | null }

@@ -115,6 +115,17 @@ describe('two at once', () => {
     expect(code(await perform(applicant, withdraw, pressOn(FROM, { seen: 3 })))).toBe('ok')
   })
 
+  test('a reminder meanwhile changes nothing they decide by; anything else does', async () => {
+    const { caseId, today } = await caseStanding(cast, 'commissioned')
+    const { version: seen } = (await caseFile(caseId)) as { version: number }
+    must(await act(tx.clerks[0], { kind: 'remind', caseId, level: null, of: 'desk' }, today))
+    const accepts = { step: 'do', command: { kind: 'acceptCommission', caseId } } as const
+    expect(code(await perform(nx.clerks[0], accepts, pressOn(today, { seen: seen + 2 })))).toBe('stale')
+    expect(code(await perform(nx.clerks[0], accepts, pressOn(today, { seen })))).toBe('ok')
+    const reminds = { step: 'do', command: { kind: 'remind', caseId, level: null, of: 'desk' } } as const
+    expect(code(await perform(tx.clerks[0], reminds, pressOn(today, { seen })))).toBe('stale')
+  })
+
   test('two submissions of one person at once: exactly one open case, the other told why', async () => {
     const given = await anApplication()
     const applicants = [family(), family()]

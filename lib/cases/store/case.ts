@@ -5,6 +5,7 @@ import { NO_FACTS } from '../rules/evolve'
 import { AppliedAs, CaseStatus, Occasion } from '../schema'
 import { Ask } from '../schema/desk'
 import type { CaseEvent, CaseFacts, CaseFile, Proposal } from '../schema/event'
+import type { EventKind } from '../schema/event-kind'
 
 /** The row as the fold it is. Throws when a code in the database is none of ours. */
 export function fromRow(row: CaseRow): CaseFile {
@@ -82,6 +83,12 @@ export async function eventsOf(tx: Door, caseId: string): Promise<CaseEvent[]> {
     omit: { id: true, insuredRegion: true, residenceRegion: true },
   })
   return rows as CaseEvent[]
+}
+
+/** What has happened to a case after a version of it, in order. */
+export async function kindsSince(tx: Door, caseId: string, version: number): Promise<EventKind[]> {
+  const rows = await tx.caseEvent.findMany({ where: { caseId, seq: { gt: version } }, orderBy: { seq: 'asc' }, select: { kind: true } })
+  return rows.map((row) => row.kind as EventKind)
 }
 
 /** Holds a case until the transaction ends; false when it has moved from the version in hand. */
