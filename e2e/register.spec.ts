@@ -50,6 +50,7 @@ test('F-05 F-06 a file with errors comes back as a workbook, is corrected there,
   await expect(page.getByRole('status').filter({ hasText: '已提出会签单' })).toBeVisible()
   await page.reload()
   await page.getByRole('link', { name: '打开会签单' }).click()
+  await expect(page).toHaveURL(/\/register\/dockets\//)
   const docket = new URL(page.url()).pathname
   await expect(page.getByRole('main')).toContainText('0573-7654321（演示）')
 
@@ -60,6 +61,7 @@ test('F-05 F-06 a file with errors comes back as a workbook, is corrected there,
   await sign('tx-reviewer1', docket)
   const whole = await sign('nx-reviewer1', docket)
   await whole.getByRole('link', { name: '公众看到的这一期' }).click()
+  await expect(whole).toHaveURL(/\/institutions\/history\//)
   const issue = new URL(whole.url()).pathname
   await stranger.goto(issue)
   await expect(stranger.getByRole('main')).toContainText('0573-7654321（演示）')
@@ -91,7 +93,8 @@ test('an urgent suspension counts at once, reaches the family it concerns, and i
   await reviewer.getByLabel('暂停的理由').fill('消防隐患，须立即整改（示例）')
   await reviewer.getByLabel(/^紧急/).check()
   await reviewer.getByRole('button', { name: '立即暂停，并请对方补签' }).click()
-  await expect(reviewer).toHaveURL(/\/register\/dockets\//)
+  await expect(reviewer.getByText(/^待会签：暂停/)).toBeVisible()
+  await reviewer.getByRole('link', { name: '看这份会签单' }).click()
   await expect(reviewer.getByText(/^已生效，名录第/)).toBeVisible()
 
   await family.goto(`/apply/${theirs.caseId}`)
