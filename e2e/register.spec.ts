@@ -93,8 +93,8 @@ test('an urgent suspension counts at once, reaches the family it concerns, and i
   await reviewer.getByLabel('暂停的理由').fill('消防隐患，须立即整改（示例）')
   await reviewer.getByLabel(/^紧急/).check()
   await reviewer.getByRole('button', { name: '立即暂停，并请对方补签' }).click()
-  await expect(reviewer.getByText(/^待会签：暂停/)).toBeVisible()
-  await reviewer.getByRole('link', { name: '看这份会签单' }).click()
+  const owed = reviewer.locator('.banner').filter({ hasText: '待会签：暂停' })
+  await owed.getByRole('link', { name: '看这份会签单' }).click()
   await expect(reviewer.getByText(/^已生效，名录第/)).toBeVisible()
 
   await family.goto(`/apply/${theirs.caseId}`)
